@@ -1,0 +1,18 @@
+"""The one Django app of the archive."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ArticlesConfig(AppConfig):
+    """Documents, the records read off them, and the claims that tie the two together."""
+
+    name = "articles"
+    verbose_name = "Archive"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the database's own guards in place after every migration."""
+        from articles.models.guards import install_guards
+
+        post_migrate.connect(install_guards, sender=self)
