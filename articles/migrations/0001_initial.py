@@ -1066,11 +1066,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('period_end__isnull', True), ('period_start__isnull', True)), ('period_end__gte', models.F('period_start')), _connector='OR'), name='figure_period_ordered', violation_error_message='A period has a first and a last day, in this order.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('period_end__isnull', True), ('period_start__isnull', True)), models.Q(('period_end__gte', models.F('period_start')), ('period_end__isnull', False), ('period_start__isnull', False)), _connector='OR'), name='figure_period_ordered', violation_error_message='A period has a first and a last day, in this order.'),
         ),
         migrations.AddConstraint(
             model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline_end__isnull', True), ('baseline_start__isnull', True)), ('baseline_end__gte', models.F('baseline_start')), _connector='OR'), name='figure_baseline_ordered', violation_error_message='A baseline has a first and a last day, in this order.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline_end__isnull', True), ('baseline_start__isnull', True)), models.Q(('baseline_end__gte', models.F('baseline_start')), ('baseline_end__isnull', False), ('baseline_start__isnull', False)), _connector='OR'), name='figure_baseline_ordered', violation_error_message='A baseline has a first and a last day, in this order.'),
         ),
         migrations.AddConstraint(
             model_name='meetingreport',
@@ -1122,7 +1122,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_end__isnull', True), ('date_precision', 'none'), ('date_start__isnull', True)), models.Q(('date_end__gte', models.F('date_start')), ('date_precision', 'day'), ('date_start__isnull', False)), _connector='OR'), name='meeting_dates_ordered', violation_error_message='A dated meeting has a first and a last day, in this order.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_end__isnull', True), ('date_precision', 'none'), ('date_start__isnull', True)), models.Q(('date_end__gte', models.F('date_start')), ('date_end__isnull', False), ('date_precision', 'day'), ('date_start__isnull', False)), _connector='OR'), name='meeting_dates_ordered', violation_error_message='A dated meeting has a first and a last day, in this order.'),
         ),
         migrations.AddConstraint(
             model_name='participation',

@@ -140,13 +140,14 @@ class Figure(Claim):
         constraints = [
             *Claim.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(period_start__isnull=True, period_end__isnull=True) | Q(period_end__gte=F("period_start")),
+                condition=Q(period_start__isnull=True, period_end__isnull=True)
+                | Q(period_start__isnull=False, period_end__isnull=False, period_end__gte=F("period_start")),
                 name="figure_period_ordered",
                 violation_error_message="A period has a first and a last day, in this order.",
             ),
             models.CheckConstraint(
                 condition=Q(baseline_start__isnull=True, baseline_end__isnull=True)
-                | Q(baseline_end__gte=F("baseline_start")),
+                | Q(baseline_start__isnull=False, baseline_end__isnull=False, baseline_end__gte=F("baseline_start")),
                 name="figure_baseline_ordered",
                 violation_error_message="A baseline has a first and a last day, in this order.",
             ),

@@ -113,7 +113,12 @@ class Meeting(Record):
         constraints = [
             models.CheckConstraint(
                 condition=Q(date_precision="none", date_start__isnull=True, date_end__isnull=True)
-                | Q(date_precision="day", date_start__isnull=False, date_end__gte=F("date_start")),
+                | Q(
+                    date_precision="day",
+                    date_start__isnull=False,
+                    date_end__isnull=False,
+                    date_end__gte=F("date_start"),
+                ),
                 name="meeting_dates_ordered",
                 violation_error_message="A dated meeting has a first and a last day, in this order.",
             ),

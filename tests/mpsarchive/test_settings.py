@@ -18,12 +18,14 @@ PRODUCTION = {"MPS_ENV": "production", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "a
 SHOW = (
     "import json; from django.conf import settings as s;"
     "print(json.dumps({n: getattr(s, n) for n in ('DEBUG', 'ALLOWED_HOSTS', 'DATABASES', 'SECURE_HSTS_SECONDS',"
-    " 'SESSION_COOKIE_SECURE', 'SECURE_SSL_REDIRECT', 'SECRET_KEY', 'TIME_ZONE', 'USE_TZ', 'LOG_FORMAT')}, default=str))"
+    " 'SESSION_COOKIE_SECURE', 'SECURE_SSL_REDIRECT', 'SECRET_KEY', 'TIME_ZONE', 'USE_TZ', 'LOG_FORMAT')},"
+    " default=str))"
 )
 
 
 def load(tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    clean = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "mpsarchive.settings", "MPS_VAR_DIR": str(tmp_path)}
+    fixed = {"DJANGO_SETTINGS_MODULE": "mpsarchive.settings", "MPS_VAR_DIR": str(tmp_path)}
+    clean = {"PATH": os.environ["PATH"], **fixed}
     return subprocess.run(
         [sys.executable, "-c", SHOW], cwd=ROOT, env={**clean, **variables}, capture_output=True, text=True, check=False
     )
