@@ -20,7 +20,7 @@ FIND_PYTHON = for candidate in python3.14 python3.13 python3.12 python3; do \
 				echo $$candidate; break; fi; fi; done
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve setup data editor test check fmt lock dictionary screenshots clean
+.PHONY: help run serve setup data editor test check fmt lock dictionary score screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -75,6 +75,9 @@ lock: $(VENV)/.installed ## Lock requirements*.in with hashes (UPGRADE=1 takes n
 
 dictionary: $(VENV)/.installed ## Write docs/data-dictionary.md anew from the models
 	$(MANAGE) data_dictionary --output docs/data-dictionary.md
+
+score: $(VENV)/.installed ## Score the extractor on every corpus, and against the last commit (ARGS=--misses)
+	@$(PY) -m tests.extraction.report $(ARGS)
 
 screenshots: setup $(VENV)/.installed-dev ## Take the README's screenshots with headless Chromium
 	$(PY) docs/screenshots.py
