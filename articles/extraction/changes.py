@@ -1,0 +1,116 @@
+"""Percentages that compare a figure with another period, and which figure each belongs to."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from articles.extraction.numbers import NumberAt
+from articles.extraction.reading import Reading
+
+if TYPE_CHECKING:
+    from articles.extraction.figures import Draft
+
+_DOWN = r"down|decreas\w*|reduc\w+|fell|fall(?:en|ing)?|drop\w*|declin\w*|lower\w*|less|fewer|cut|giam"
+_UP = r"up|ris(?:e|es|en|ing)|rose|increas\w*|grew|grow\w*|growth|higher|more|surg\w+|climb\w*|tang"
+_BEFORE = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:of|by|to|in|the|number|cases|rate|year-on-year|respectively|nearly|about|around|over|more than|some|approximately|almost|at least|roughly|only|slightly|sharply|an?|hon|gan)){{0,4}}:? ?\(?\Z", re.IGNORECASE)
+_AFTER = re.compile(rf" ?(?:(?:year-on-year|in|of) ?)?(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
+_MORE_THAN = re.compile(r"\b(?:more|less|fewer) than \Z")
+_TO_LEVEL = re.compile(r"\bto (?:more than |nearly |about |over )?\Z")
+_CHAIN = re.compile(r"(?:(?: (?:in|for)(?: the)?(?: number of)?(?: [a-z-]+){1,4})?,? (?:and |by |while )?(?:by )?|, |; | and |/)\Z")
+_IN_NOUN = re.compile(r" (?:in|for)(?: terms of)?(?: the)?(?: number of)? (?P<noun>[a-z-]+(?: [a-z-]+){0,2})")
+_REFERS_BACK = re.compile(r"(?:This|These|The (?:number|figure|figures|result|total)|It|They|Both)\b")
+_NEXT_FIGURE = re.compile(r" (?:(?:year-on-year|compared with the same period) )?to \Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change in percent; `down` says its direction, `noun` what it is said to be a change in."""
+
+    number: NumberAt
+    down: bool
+    noun: str | None
+    chained: bool
+    qualifier: str | None = None
+
+    @property
+    def signed(self) -> Decimal:
+        return -self.number.value if self.down else self.number.value
+
+
+def change_at(text: str, number: NumberAt, previous: Change | None) -> Change | None:
+    """Return the change that the percentage `number` states, or None when it is a rate of its own."""
+    left = text[max(0, number.start - 60) : number.start]
+    noun = _IN_NOUN.match(text, number.end)
+    what = noun["noun"] if noun else None
+    before = _BEFORE.search(left)
+    if before and _is_level(left, before):
+        before = None
+    if before and not (_MORE_THAN.search(left) and not re.search(rf"\b(?:{_DOWN}|{_UP})\b", left[: before.start()][-14:])):
+        return Change(number, bool(before["down"]), what, False)
+    after = _AFTER.match(text, number.end)
+    if after:
+        return Change(number, bool(after["down"]), what, False)
+    if previous is not None and 0 <= number.start - previous.number.end < 60 and _CHAIN.fullmatch(text, previous.number.end, number.start):
+        return Change(number, previous.down, what, True)
+    return None
+
+
+def _is_level(left: str, before: re.Match[str]) -> bool:
+    """"rose to 85%" states the level reached, not the change."""
+    return bool(_TO_LEVEL.search(left)) and " by " not in before[0]
+
+
+def apply_changes(reading: Reading, drafts: "list[Draft]", changes: list[Change]) -> list[Change]:
+    """Give each change to its figure; return those that no figure can take."""
+    loose: list[Change] = []
+    group: list[Change] = []
+    for number, change in enumerate(changes):
+        group.append(change)
+        following = changes[number + 1] if number + 1 < len(changes) else None
+        if following is None or not following.chained:
+            loose += _deal(reading, drafts, group)
+            group = []
+    return loose
+
+
+def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[Change]:
+    start, end = reading.sentence(group[0].number.start)
+    first = group[0].number.start
+    before = [draft for draft in drafts if start <= draft.start < first]
+    if not before and _REFERS_BACK.match(reading.text, start) and start > 0:
+        earlier, _ = reading.sentence(max(0, start - 2))
+        if reading.block_at(earlier) == reading.block_at(start):
+            before = [draft for draft in drafts if earlier <= draft.start < start]
+            before = before[: len(group)]
+    if not before:
+        after = [draft for draft in drafts if first < draft.start < end and draft.start - group[-1].number.end < 40 and _leads_to(reading.text, group[-1], draft)]
+        if not after:
+            return group
+        after[0].changes.append(group[0])
+        return group[1:]
+    free = [draft for draft in before if not draft.changes]
+    if len(group) == 1:
+        _give_one(free or before[-1:], group[0])
+        return []
+    counted = [draft for draft in free if draft.unit != "percent"] or free
+    for draft, change in zip(counted[-len(group) :], group, strict=False):
+        draft.changes.append(change)
+    return []
+
+
+def _leads_to(text: str, change: Change, draft: "Draft") -> bool:
+    between = text[change.number.end : draft.start]
+    return bool(re.search(r"\bto (?:\w+ ){0,3}\Z", between))
+
+
+def _give_one(free: "list[Draft]", change: Change) -> None:
+    """A lone change belongs to the figure right before it, unless it names what it is a change in."""
+    if change.noun:
+        words = {word.rstrip("s") for word in change.noun.split()}
+        named = [draft for draft in free if draft.unit.rstrip("s") in words or words & {word.rstrip("s") for word in draft.quantity.phrase.lower().split()}]
+        if named:
+            named[-1].changes.append(change)
+            return
+    if not free[-1].changes:
+        free[-1].changes.append(change)

@@ -1,0 +1,229 @@
+"""Fourth stage: mentions become people, one per person in the document."""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.extraction.folding import fold
+from articles.extraction.people import Found
+from articles.extraction.reading import Reading
+from articles.extraction.types import Mention, MentionForm, Official, Post
+from articles.extraction.vocabulary.posts import NEED_MORE
+
+_ROLE_WORDS = {"head": "chief", "director": "chief", "vice": "deputy", "chairwoman": "chairman", "chairperson": "chairman", "mps": "ministry public security", "na": "national assembly", "pm": "prime minister"}
+_SMALL = frozenset("of the and for a an under at in on".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """A person under construction."""
+
+    key: str
+    name: str
+    mentions: list[Found] = field(default_factory=list)
+
+    @property
+    def acts(self) -> bool:
+        return any(found.acts for found in self.mentions)
+
+    @property
+    def roles(self) -> set[str]:
+        return {post.role for found in self.mentions for post in found.posts}
+
+    @property
+    def ranks(self) -> set[str]:
+        return {found.rank for found in self.mentions if found.rank}
+
+
+@dataclass(slots=True)
+class People:
+    """All people of a document, and who is meant by each mention, in text order."""
+
+    officials: tuple[Official, ...]
+    by_place: list[tuple[int, int, str, MentionForm]]  # start, end, name, form
+
+    def names_in(self, start: int, end: int) -> list[tuple[int, int, str, MentionForm]]:
+        return [place for place in self.by_place if start <= place[0] and place[1] <= end]
+
+
+def resolve(reading: Reading, found: list[Found]) -> People:
+    """Join the mentions of one person: same folded full name, surname or given name with a fitting title, bare title."""
+    persons: dict[str, Person] = {}
+    for mention in found:
+        if mention.name is not None and mention.form is MentionForm.FULL:
+            _add(reading, persons, mention)
+    _forget_headline_words(reading, persons)
+    for mention in found:
+        if mention.name is not None and mention.form is MentionForm.SHORT:
+            _add_short(reading, persons, mention)
+    for mention in found:
+        if mention.name is None:
+            _add_title(persons, mention)
+    _add_untitled(reading, persons)
+    bodies = _bodies_by_role(persons)
+    officials, places = [], []
+    for person in sorted(persons.values(), key=lambda person: min(mention.start for mention in person.mentions)):
+        person.mentions.sort(key=lambda mention: mention.start)
+        places += [(mention.start, mention.end, person.name, mention.form) for mention in person.mentions if mention.acts]
+        official = _official(reading, person, bodies)
+        if official is not None:
+            officials.append(official)
+    known = {official.name for official in officials}
+    return People(tuple(officials), sorted(place for place in places if place[2] in known))
+
+
+def _add(reading: Reading, persons: dict[str, Person], mention: Found) -> None:
+    assert mention.name is not None
+    printed = reading.printed(mention.name.start, mention.name.end)
+    key = fold(printed)
+    person = persons.get(key)
+    if person is None:
+        person = persons[key] = Person(key, printed)
+    elif person.name.isascii() and not printed.isascii():
+        person.name = printed
+    elif person.name.isupper() and not printed.isupper():
+        person.name = printed
+    person.mentions.append(mention)
+
+
+def _forget_headline_words(reading: Reading, persons: dict[str, Person]) -> None:
+    """In a headline every word is capitalised: what is no Vietnamese name there must be confirmed by the body."""
+    for key, person in list(persons.items()):
+        if all(reading.in_title(mention.start) and mention.name and not mention.name.vietnamese for mention in person.mentions):
+            del persons[key]
+
+
+def _fits(person: Person, mention: Found) -> int:
+    """Return how well a short mention's title fits: higher is better, negative is a contradiction."""
+    score = 0
+    roles = {post.role for post in mention.posts}
+    if roles:
+        score += 2 if roles & person.roles else -1 if person.roles else 0
+    if mention.rank:
+        score += 2 if mention.rank in person.ranks else 1 if any(mention.rank in rank for rank in person.ranks) else -1 if person.ranks else 0
+    return score
+
+
+def _add_short(reading: Reading, persons: dict[str, Person], mention: Found) -> None:
+    assert mention.name is not None
+    printed = reading.printed(mention.name.start, mention.name.end)
+    given = fold(printed)
+    candidates = [person for person in persons.values() if len(person.key.split()) > 1 and given in (person.key.split()[-1], person.key.split()[0])]
+    if candidates:
+        last = lambda person: max((one.start for one in person.mentions if one.start < mention.start), default=-1)  # noqa: E731
+        best = max(candidates, key=lambda person: (person.key.split()[-1] == given, _fits(person, mention), last(person)))
+        best.mentions.append(mention)
+    elif given and not mention.name.vietnamese and not reading.in_title(mention.start) and (mention.posts or mention.rank) and len(given) > 2:
+        _add(reading, persons, mention)
+
+
+def _add_title(persons: dict[str, Person], mention: Found) -> None:
+    roles = {post.role for post in mention.posts}
+    best, place = None, -1
+    for person in persons.values():
+        if not person.acts or (roles and not roles & person.roles) or (mention.rank and not any(mention.rank in rank for rank in person.ranks)):
+            continue
+        if any(post.organization and not _same_body(post, person) for post in mention.posts):
+            continue
+        before = max((one.start for one in person.mentions if one.start < mention.start), default=-1)
+        if before > place:
+            best, place = person, before
+    if best is not None and mention.acts:
+        best.mentions.append(mention)
+
+
+def _same_body(post: Post, person: Person) -> bool:
+    return any(held.role == post.role and held.organization in (None, post.organization) for found in person.mentions for held in found.posts)
+
+
+def _add_untitled(reading: Reading, persons: dict[str, Person]) -> None:
+    """Find the full names of known people where they stand without a title."""
+    names = [person.key for person in persons.values() if " " in person.key]
+    if not names:
+        return
+    pattern = re.compile(r"(?<![\w'-])(?:" + "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(names, key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE)
+    taken = sorted((mention.start, mention.end) for person in persons.values() for mention in person.mentions)
+    index = 0
+    for found in pattern.finditer(reading.text, 0, reading.body_end):
+        while index < len(taken) and taken[index][1] <= found.start():
+            index += 1
+        if index < len(taken) and taken[index][0] < found.end():
+            continue
+        if not found[0][0].isupper():
+            continue
+        person = persons[fold(found[0])]
+        acts = person.acts and not reading.text.startswith((" City", " Municipal", " Mausoleum", "'s mausoleum"), found.end())
+        person.mentions.append(Found(found.start(), found.end(), None, None, (), acts, "untitled", MentionForm.FULL))
+
+
+def _bodies_by_role(persons: dict[str, Person]) -> dict[str, Post]:
+    """For each role that the whole document ties to one body only: that post."""
+    posts: dict[str, dict[str, Post]] = {}
+    for person in persons.values():
+        for found in person.mentions:
+            for post in found.posts:
+                if post.organization and post.known:
+                    posts.setdefault(post.role, {})[post.label] = post
+    return {role: next(iter(found.values())) for role, found in posts.items() if len(found) == 1}
+
+
+def post_key(label: str) -> str:
+    """Return what two spellings of one post share: the folded words without order, with one word for each set of synonyms."""
+    words = " ".join(_ROLE_WORDS.get(word, word) for word in fold(label.replace("’", "'").replace("'s", "")).split())
+    return " ".join(sorted({word for word in words.split() if word not in _SMALL}))
+
+
+def _posts(mentions: list[Found], bodies: dict[str, Post]) -> tuple[Post, ...]:
+    """Return the person's posts once each; a role without its body gives way to the same role with it."""
+    posts: dict[str, Post] = {}
+    for found in mentions:
+        for post in found.posts:
+            posts.setdefault(post_key(post.label), post)
+    full = {post.role for post in posts.values() if post.organization}
+    result: dict[str, Post] = {}
+    for key, post in posts.items():
+        if post.organization is None and not post.known:
+            if post.role in full or post.role in NEED_MORE:
+                continue
+            post = bodies.get(post.role, post)
+            if post.role == "Deputy Minister" and post.organization is None and "Minister" in bodies:
+                post = _deputy_of(bodies["Minister"])
+            key = post_key(post.label)
+        result.setdefault(key, post)
+    for post in list(result.values()):
+        if post.role == "President" and "president state" in result and post.label == "President":
+            del result[post_key(post.label)]
+    return tuple(result.values())
+
+
+def _deputy_of(minister: Post) -> Post:
+    return Post(f"Deputy {minister.label}", "Deputy Minister", minister.organization, minister.known)
+
+
+def _official(reading: Reading, person: Person, bodies: dict[str, Post]) -> Official | None:
+    """Return the finished person, or None when nothing in the body presents them as acting."""
+    acting = [mention for mention in person.mentions if mention.acts]
+    ranks = [mention.rank for mention in acting if mention.rank]
+    posts = _posts(acting, bodies)
+    mentions = tuple(
+        Mention(reading.span(mention.start, mention.end), mention.form, mention.rank, mention.posts)
+        for mention in acting
+        if not reading.in_title(mention.start)
+    )
+    if not mentions or not (ranks or posts):
+        return None
+    first = next(mention for mention in acting if mention.rank or mention.posts)
+    return Official(
+        name=person.name,
+        rank=max(ranks, key=lambda rank: (ranks.count(rank), -ranks.index(rank))) if ranks else None,
+        posts=posts,
+        mentions=mentions,
+        confidence=_confidence(person, acting, bool(ranks), posts),
+        rule=first.rule,
+    )
+
+
+def _confidence(person: Person, mentions: list[Found], ranked: bool, posts: tuple[Post, ...]) -> float:
+    """More for a Vietnamese name, a rank, a known post, and for being named more than once."""
+    vietnamese = any(mention.name and mention.name.vietnamese for mention in mentions)
+    score = 0.55 + 0.15 * vietnamese + 0.1 * ranked + 0.1 * any(post.known for post in posts) + 0.05 * (len(mentions) > 1)
+    return round(min(score, 0.98) if " " in person.key else 0.5, 2)

@@ -1,0 +1,144 @@
+"""Dates in running text: one pattern finds them, arithmetic against the publication date completes them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from articles.extraction.patterns import alternation
+from articles.extraction.vocabulary.calendar import MONTHS, WEEKDAYS
+
+_MONTH_NAMES = sorted({name.capitalize() for name in MONTHS})
+MONTH = rf"(?:{alternation(_MONTH_NAMES)})(?![A-Za-z])\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d%])"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_TO = r" ?(?:-|—|to|and|until|till|through) ?(?:the )?"
+_WEEKDAY = rf"(?:{alternation(sorted(name.capitalize() for name in WEEKDAYS if ' ' not in name))})"
+DAY_PATTERN = re.compile(
+    rf"(?P<m1>{MONTH}),? ?(?:the )?(?P<d1>{_DAY})(?:(?:,? (?P<y1>{_YEAR}))?{_TO}(?:(?P<m2>{MONTH}),? )?(?P<d2>{_DAY}))?(?:,? ?(?:of )?(?P<y2>{_YEAR}))?"
+    rf"|(?<![\d.,/-])(?P<e1>{_DAY})(?:(?: (?P<em1>{MONTH}))?(?:,? (?P<ey1>{_YEAR}))?{_TO}(?P<e2>{_DAY}))?(?: |,|-)(?:of )?(?P<em2>{MONTH})(?:,? ?(?P<ey2>{_YEAR}))?"
+    r"|(?<![\d./-])(?P<n1>\d{1,2})(?:[/.](?P<nm1>\d{1,2}))?(?:[/.](?P<ny1>(?:19|20)\d\d))?(?: ?- ?(?P<n2>\d{1,2}))?[/.](?P<nm2>\d{1,2})(?:[/.](?P<ny2>(?:19|20)\d\d))?(?![\d/%]|[.,]\d)"
+    r"|(?P<dash>(?<![\d/.-])(?P<dd>\d{1,2})-(?P<dm>\d{1,2})-(?P<dy>(?:19|20)\d\d)(?![\d-]))"
+)
+RELATIVE = re.compile(
+    rf"\b(?P<word>(?:yesterday|today|this (?:morning|afternoon|evening)|tonight|last night))\b|\b(?:[Oo]n|last|this|held|every)? ?(?P<weekday>{_WEEKDAY})(?P<when>(?: \w+)?)",
+)
+_FUTURE = timedelta(days=75)
+_PAST = timedelta(days=290)
+
+
+@dataclass(frozen=True, slots=True)
+class DayAt:
+    """One day, or a run of days, printed at text[start:end]; `complete` when the year is printed."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    complete: bool
+
+
+def days_in(text: str, start: int, end: int, anchor: date | None) -> list[DayAt]:
+    """Return the day expressions in text[start:end]; a missing year comes from `anchor`, else the day is left out."""
+    found = []
+    for match in DAY_PATTERN.finditer(text, start, end):
+        day = _read(match, anchor)
+        if day is not None:
+            found.append(day)
+    return found
+
+
+def _number(printed: str | None) -> int | None:
+    return int(re.match(r"\d+", printed)[0]) if printed else None  # type: ignore[index]
+
+
+def _month(printed: str | None) -> int | None:
+    return MONTHS.get(printed.rstrip(".").lower()) if printed else None
+
+
+def _read(match: re.Match[str], anchor: date | None) -> DayAt | None:
+    group = match.group
+    if group("m1"):
+        parts = (_number(group("d1")), _month(group("m1")), _number(group("y1")), _number(group("d2")), _month(group("m2")), _number(group("y2")))
+    elif group("e1"):
+        month = _month(group("em2"))
+        first = _month(group("em1")) or month
+        parts = (_number(group("e1")), first, _number(group("ey1")), _number(group("e2")), month, _number(group("ey2")))
+    elif group("dash"):
+        parts = (_number(group("dd")), _number(group("dm")), _number(group("dy")), None, None, None)
+    else:
+        year = _number(group("ny2"))
+        month = _number(group("nm2"))
+        if year is None and (group("n2") is None or month is None) and not _says_day(match):
+            return None
+        parts = (_number(group("n1")), _number(group("nm1")) or month, _number(group("ny1")) or year, _number(group("n2")), month, year)
+    return _complete(match.start(), match.end(), *parts, anchor=anchor)
+
+
+_SAYS_DAY = re.compile(r"(?:ngay|sang|chieu|toi|[Oo]n|dated?) \Z")
+
+
+def _says_day(match: re.Match[str]) -> bool:
+    """"ngay 28/12" is a day; a bare 28/12 may be a fraction or a number."""
+    return bool(_SAYS_DAY.search(match.string[max(0, match.start() - 6) : match.start()]))
+
+
+def _complete(
+    start: int, end: int, day: int | None, month: int | None, year: int | None, day2: int | None, month2: int | None, year2: int | None, *, anchor: date | None
+) -> DayAt | None:
+    if day is None or month is None:
+        return None
+    printed = year or year2
+    last_month = month2 or month
+    if printed is None:
+        closest = nearest(day, month, anchor)
+        if closest is None:
+            return None
+        first = closest
+    else:
+        made = make_date(year or (printed - 1 if last_month < month else printed), month, day)
+        if made is None:
+            return None
+        first = made
+    last = first
+    if day2 is not None:
+        made = make_date(year2 or first.year + (last_month < month), last_month, day2)
+        if made is None or made < first or (made - first).days > 60:
+            made = first
+        last = made
+    return DayAt(start, end, first, last, printed is not None)
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def nearest(day: int, month: int, anchor: date | None) -> date | None:
+    """Return the day and month in the year that brings them nearest to the publication, a little ahead at most."""
+    if anchor is None:
+        return None
+    options = [made for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (made := make_date(year, month, day))]
+    options = [made for made in options if made - anchor <= _FUTURE]
+    return min(options, key=lambda made: abs((made - anchor).days)) if options else None
+
+
+_AGO = {"yesterday": 1, "last night": 1, "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0}
+
+
+def relative_day(text: str, start: int, end: int, anchor: date | None) -> DayAt | None:
+    """Return the day that "yesterday" or "on Tuesday" in text[start:end] means, seen from the publication date."""
+    if anchor is None:
+        return None
+    for match in RELATIVE.finditer(text, start, end):
+        if match["word"]:
+            day = anchor - timedelta(days=_AGO[match["word"]])
+            return DayAt(match.start(), match.end(), day, day, False)
+        if match["weekday"]:
+            back = (anchor.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
+            if match[0].startswith("last ") and back == 0:
+                back = 7
+            day = anchor - timedelta(days=back)
+            return DayAt(match.start(), match.end(), day, day, False)
+    return None

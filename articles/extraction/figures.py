@@ -1,0 +1,132 @@
+"""Figures: quantities of the text with unit, indicator, qualifier, period and change."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from articles.extraction.changes import Change, apply_changes, change_at
+from articles.extraction.indicators import indicator_for, substance_after
+from articles.extraction.numbers import NUMERAL, NumberAt, read_number, uses_points
+from articles.extraction.periods import PeriodAt, baseline_for, find_periods, period_for
+from articles.extraction.quantities import MASS_UNITS, Quantity, inherits, quantity_at
+from articles.extraction.reading import Reading
+from articles.extraction.types import Figure, Notice
+
+_TARGET = re.compile(r"\b(?:to|must|should|will|aims? (?:to|at)|target(?:s|ed|ing)?(?: of)?|strive|goal of)(?: \w+){0,6} (?:by )?(?:more than |at least |over |some |about )?\Z")
+_SUSPECT_MASS = Decimal(50_000)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure under construction."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    unit: str
+    substance: str | None = None
+    indicator: str | None = None
+    changes: list[Change] = field(default_factory=list)
+    rule: str = "counted"
+
+
+def find_figures(reading: Reading, published: date | None, taken: list[tuple[int, int]], vietnamese: bool) -> tuple[Figure, ...]:
+    """Return every figure of the body in text order; `taken` are stretches (dates, document numbers) that hold none."""
+    text, limit = reading.text, reading.body_end
+    points = uses_points(text, vietnamese)
+    periods = find_periods(reading, published)
+    drafts: list[Draft] = []
+    changes: list[Change] = []
+    number_of_taken = 0
+    taken = sorted([*taken, *((one.start, one.end) for one in periods)])
+    for match in NUMERAL.finditer(text, 0, limit):
+        while number_of_taken < len(taken) and taken[number_of_taken][1] <= match.start():
+            number_of_taken += 1
+        if number_of_taken < len(taken) and taken[number_of_taken][0] <= match.start():
+            continue
+        number = read_number(match, points)
+        if number is None:
+            continue
+        change = change_at(text, number, changes[-1] if changes else None) if number.percent else None
+        if change is not None:
+            changes.append(change)
+            continue
+        draft = _draft(reading, number, drafts)
+        if draft is not None:
+            drafts.append(draft)
+    _share_substances(text, drafts)
+    loose = apply_changes(reading, drafts, changes)
+    for change in loose:
+        drafts.append(Draft(Quantity(change.number, "percent", change.number.end, "", change.qualifier), change.number.start, change.number.end, "percent", rule="change-alone"))
+    drafts.sort(key=lambda draft: draft.start)
+    for number_, draft in enumerate(drafts):
+        draft.indicator = indicator_for(reading, draft, drafts[:number_])
+    return tuple(_figure(reading, draft, periods) for draft in drafts)
+
+
+def _draft(reading: Reading, number: NumberAt, drafts: list[Draft]) -> Draft | None:
+    text = reading.text
+    start, end = reading.sentence(number.start)
+    quantity = quantity_at(text, number, end)
+    if quantity is None:
+        return None
+    if quantity.unit is None:
+        if not (drafts and drafts[-1].start >= start and drafts[-1].unit != "percent" and inherits(text, number)):
+            return None
+        return Draft(quantity, number.start, number.end, drafts[-1].unit, rule="part-of")
+    substance, after = substance_after(text, quantity.end, end) if quantity.unit in MASS_UNITS else (None, quantity.end)
+    return Draft(quantity, number.start, after, quantity.unit, substance)
+
+
+def _share_substances(text: str, drafts: list[Draft]) -> None:
+    """"2,212.24 kg and 1,750,311 pills of synthetic drug": the first amount is of the same substance."""
+    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if draft.unit in MASS_UNITS and draft.substance is None and following.unit in MASS_UNITS and following.start - draft.end < 22:
+            draft.substance = following.substance
+            draft.rule = "shared-substance"
+
+
+def _figure(reading: Reading, draft: Draft, periods: list[PeriodAt]) -> Figure:
+    text = reading.text
+    number = draft.quantity.number
+    target = bool(_TARGET.search(text, max(0, draft.start - 70), draft.start))
+    change = draft.changes[0] if draft.changes else None
+    notices = tuple(_notices(reading, draft))
+    return Figure(
+        value=number.value,
+        unit=draft.unit,
+        indicator=draft.indicator,
+        qualifier=draft.quantity.qualifier,
+        change_percent=change.signed if change else None,
+        change_baseline=baseline_for(periods, reading, draft.start) if change else None,
+        period=None if target else period_for(periods, reading, draft.start),
+        span=reading.span(draft.start, draft.end),
+        confidence=_confidence(draft, target),
+        rule=draft.rule,
+        notices=notices,
+    )
+
+
+def _notices(reading: Reading, draft: Draft) -> list[Notice]:
+    number = draft.quantity.number
+    span = reading.span(draft.start, draft.end)
+    found = []
+    if draft.unit == "kg" and draft.substance and number.value > _SUSPECT_MASS:
+        found.append(Notice("suspect-value", f"{number.value} kg is far more than is ever seized; kept as printed.", span))
+    if draft.unit == "percent" and number.value > 100 and draft.rule != "change-alone":
+        found.append(Notice("suspect-value", f"A share of {number.value} percent; kept as printed.", span))
+    if number.of is not None and number.value > number.of:
+        found.append(Notice("suspect-value", f"{number.value} of {number.of}: the part exceeds the whole.", span))
+    return found
+
+
+def _confidence(draft: Draft, target: bool) -> float:
+    score = 0.95 if draft.indicator else 0.85
+    if draft.quantity.number.in_words:
+        score -= 0.2
+    if draft.rule in ("part-of", "change-alone"):
+        score -= 0.15
+    if target:
+        score -= 0.1
+    return round(score, 2)

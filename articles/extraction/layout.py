@@ -1,0 +1,329 @@
+"""Second stage: text to article. Each line is recognised, then title, date, byline and blocks are read off."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from articles.extraction.captions import is_captioned, reads_like_caption
+from articles.extraction.folding import fold
+from articles.extraction.layout_profiles import AGENCIES, COMMON, GLUED_DATE, LEAD_PREFIX, PROFILES, Line
+from articles.extraction.patterns import plain
+from articles.extraction.types import Article, Block, BlockKind, Hints, Layout, Notice, Published
+from articles.extraction.vocabulary.calendar import MONTHS, WEEKDAYS
+from articles.extraction.vocabulary.names import SYLLABLE
+
+_NEWLINE = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+_EDGE = " \t\u00a0\u200b\u200e\u200f\ufeff\u3000\u2003\u2002\u2009\u202f"
+_RUN = re.compile(r" {2,}")
+_TITLE_MAX_WORDS = 45
+_RECOGNISED_MAX = 420
+_SHORT = 160
+
+
+@dataclass(slots=True)
+class Item:
+    """One non-empty line: where it stands in the text, its plain form, and what it was recognised as."""
+
+    start: int
+    end: int
+    plain: str
+    line: Line = Line.TEXT
+    match: re.Match[str] | None = None
+    layout: Layout | None = None
+    votes: int = 0
+    gap: bool = False  # an empty line stands above it
+
+    @property
+    def key(self) -> str:
+        return fold(self.plain)
+
+
+@dataclass(slots=True)
+class Page:
+    """The outcome of this stage; `title_start` is None when the title is not printed in the text."""
+
+    article: Article
+    notices: tuple[Notice, ...]
+
+
+def read_page(text: str, hints: Hints) -> Page:
+    """Return the article printed in `text` (NFC). Every block is an exact slice of it."""
+    items = [item for line in _lines(text) for item in _split_glued(line)]
+    for item in items:
+        _recognise(item)
+    published, notices = _published(items, hints)
+    layout = _layout(items)
+    title = _title(items)
+    byline = _byline(items, text)
+    blocks = tuple(_blocks(items, text, fold(title.plain) if title else ""))
+    printed = _squeeze(text[title.start : title.end]) if title else None
+    article = Article(
+        title=printed or hints.title or None,
+        published=published,
+        byline=byline or hints.byline or None,
+        layout=layout,
+        language=hints.language or _language(text),
+        blocks=blocks,
+    )
+    return Page(article, notices)
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _lines(text: str) -> Iterator[Item]:
+    position, gap = 0, True
+    while position <= len(text):
+        newline = _NEWLINE.search(text, position)
+        end = newline.start() if newline else len(text)
+        start = position
+        while start < end and text[start] in _EDGE:
+            start += 1
+        stop = end
+        while stop > start and text[stop - 1] in _EDGE:
+            stop -= 1
+        if start < stop:
+            yield Item(start, stop, _RUN.sub(" ", plain(text[start:stop])), gap=gap)
+            gap = False
+        else:
+            gap = True
+        if newline is None:
+            return
+        position = newline.end()
+
+
+def _split_glued(item: Item) -> Iterator[Item]:
+    """Cut `Title date 2022-06-18 HANOI - Lead …` into its parts; other lines pass unchanged."""
+    found = GLUED_DATE.search(item.plain) if "date " in item.plain else None
+    # Collapsed spaces shift offsets: such a line is left whole.
+    if found is None or len(item.plain) != item.end - item.start:
+        yield item
+        return
+    before = item.plain[: found.start()].rstrip()
+    if before:
+        yield Item(item.start, item.start + len(before), before, gap=item.gap)
+    yield Item(item.start + found.start(), item.start + found.end(), found[0], Line.DATE, found, Layout.WIRE, 3)
+    rest = item.plain[found.end() :].lstrip()
+    if rest:
+        yield Item(item.end - len(rest), item.end, rest, gap=item.gap)
+
+
+def _recognise(item: Item) -> None:
+    """Give `item` the first row that matches it, common rows before the profiles' own."""
+    if item.line is not Line.TEXT or len(item.plain) > _RECOGNISED_MAX:
+        return
+    for layout, rows in ((None, COMMON), *((profile.layout, profile.recognisers) for profile in PROFILES)):
+        for row in rows:
+            found = row.pattern.match(item.plain)
+            if found and (row.line is not Line.DATE or _date_of(found) is not None):
+                item.line, item.match, item.layout, item.votes = row.line, found, layout, row.votes
+                if layout is not None or row.line is not Line.NOISE:
+                    return
+        if item.line is not Line.TEXT and layout is None and item.line is not Line.NOISE:
+            return
+
+
+def _layout(items: list[Item]) -> Layout:
+    votes: dict[Layout, int] = {}
+    for item in items:
+        if item.layout:
+            votes[item.layout] = votes.get(item.layout, 0) + item.votes
+        elif item.line is Line.TEXT and item.votes == 0:
+            for profile in PROFILES:
+                if profile.lead and profile.lead.match(item.plain):
+                    votes[profile.layout] = votes.get(profile.layout, 0) + 1
+    return max(votes, key=lambda layout: votes[layout]) if votes else Layout.PLAIN
+
+
+def _date_of(found: re.Match[str]) -> date | None:
+    groups = found.groupdict()
+    month = groups.get("monthno") or MONTHS.get((groups.get("month") or "").lower(), 0)
+    try:
+        return date(int(groups["year"]), int(month), int(groups["day"]))
+    except ValueError:
+        return None
+
+
+_ZONES = {"pt": "-08:00", "pst": "-08:00", "pdt": "-07:00", "gmt": "+00:00", "utc": "+00:00"}
+
+
+def _zone(printed: str | None, day: date) -> str:
+    """Return the offset for a printed zone; Vietnamese time is what these sources mean without one."""
+    zone = (printed or "").replace(" ", "").lower()
+    if zone == "pt" and 3 < day.month < 11:
+        return "-07:00"
+    return _ZONES.get(zone, "+07:00")
+
+
+def _stamp(found: re.Match[str], day: date) -> Published:
+    groups = found.groupdict()
+    if not groups.get("hour"):
+        return Published(day.isoformat(), day, has_time=False)
+    hour, half = int(groups["hour"]), (groups.get("half") or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return Published(f"{day.isoformat()}T{hour:02}:{groups['minute']}:00{_zone(groups.get('zone'), day)}", day, has_time=True)
+
+
+def _published(items: list[Item], hints: Hints) -> tuple[Published | None, tuple[Notice, ...]]:
+    notices: list[Notice] = []
+    best: Published | None = None
+    for item in items:
+        if item.line is not Line.DATE or item.match is None or (day := _date_of(item.match)) is None:
+            continue
+        weekday = item.match.groupdict().get("weekday")
+        if weekday and WEEKDAYS[weekday.lower()] != day.weekday():
+            notices.append(Notice("weekday-mismatch", f"The printed weekday does not match {day.isoformat()}."))
+        stamp = _stamp(item.match, day)
+        if best is None or (stamp.has_time and not best.has_time and stamp.date == best.date):
+            best = stamp
+    if best is None and hints.published:
+        best = _hinted(hints.published)
+    return best, tuple(notices)
+
+
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?")
+
+
+def _hinted(printed: str) -> Published | None:
+    """Read the ISO date or time that a carrier gives; anything else is no date."""
+    found = _ISO.match(printed.strip())
+    if found is None:
+        return None
+    try:
+        day = date.fromisoformat(found[1])
+    except ValueError:
+        return None
+    if not found[2]:
+        return Published(found[1], day, has_time=False)
+    zone = "+00:00" if found[3] == "Z" else found[3] or "+07:00"
+    return Published(f"{found[1]}T{found[2]}:00{zone}", day, has_time=True)
+
+
+def _title(items: list[Item]) -> Item | None:
+    """Return the first line that reads like a headline, unless the text begins with its body."""
+    texts = [item for item in items if item.line is Line.TEXT][:3]
+    if not texts:
+        return None
+    first = texts[0]
+    rest = texts[1:]
+    if _is_headline(first) and (rest or any(item.line is Line.DATE for item in items)):
+        return first
+    return None
+
+
+def _is_headline(item: Item) -> bool:
+    line = item.plain
+    if LEAD_PREFIX.match(line) or line.startswith(("- ", "* ", "• ")):
+        return False
+    if line.count(" ") + 1 > _TITLE_MAX_WORDS or ". " in line.replace("No. ", "").replace("Gen. ", "").replace("Lt. ", ""):
+        return False
+    return not line.endswith((".", ";", ",", ":")) or line.endswith("...")
+
+
+def _byline(items: list[Item], text: str) -> str | None:
+    for item in items:
+        if item.line is Line.BYLINE and item.match:
+            start, end = item.match.span("name")
+            printed = item.plain[start:end]
+            if fold(printed) in AGENCIES:
+                continue
+            if len(item.plain) == item.end - item.start:
+                printed = text[item.start + start : item.start + end]
+            return _squeeze(printed).rstrip(".,")
+    closing = [item for item in items if item.line in (Line.TEXT, Line.END)]
+    while closing and closing[-1].line is Line.END:
+        closing.pop()
+    if len(closing) > 2 and is_bare_name(closing[-1].plain):
+        closing[-1].line = Line.BYLINE
+        return _squeeze(text[closing[-1].start : closing[-1].end])
+    return None
+
+
+_BARE = re.compile(r"[A-Z][A-Za-z'-]*(?: [A-Z][A-Za-z'-]*){1,4}\Z")
+
+
+def is_bare_name(line: str) -> bool:
+    """Tell whether a line is nothing but a Vietnamese name: two to five capitalised Vietnamese syllables."""
+    return bool(_BARE.match(line)) and all(SYLLABLE.match(part) for part in line.replace("-", " ").split())
+
+
+_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+
+
+def _language(text: str) -> str:
+    """Vietnamese prose has a marked letter in every other word; English with Vietnamese names has few."""
+    sample = text[:8000]
+    return "vi" if len(_VIETNAMESE.findall(sample)) > len(sample) * 0.06 else "en"
+
+
+def _blocks(items: list[Item], text: str, title: str) -> Iterator[Block]:
+    """Yield paragraphs and captions, dropping what repeats and what belongs to the page, not to the article."""
+    expects_caption = in_links = byline_seen = False
+    last_key = ""
+    seen: set[str] = set()
+    for number, item in enumerate(items):
+        if item.line in (Line.STUB, Line.MARK):
+            expects_caption = item.line is Line.MARK or _is_stub(item, title, items[number + 1 : number + 2])
+            in_links = False
+            if expects_caption:
+                continue
+        elif item.line is Line.SECTION:
+            in_links = True
+            continue
+        elif item.line is not Line.TEXT:
+            byline_seen = byline_seen or item.line is Line.BYLINE
+            continue
+        key = item.key
+        in_links = in_links and not (len(item.plain) > _SHORT and item.plain.endswith((".", '."', ".'")))
+        if in_links or _is_link(item) or _repeats_title(key, title) or not key:
+            continue
+        kind = _kind(item, expects_caption)
+        expects_caption = False
+        repeated = key == last_key or (key in seen and (byline_seen or kind is BlockKind.PARAGRAPH and len(key) > _SHORT // 2))
+        last_key = key
+        if repeated:
+            continue
+        seen.add(key)
+        start, end = _trim(item, text)
+        yield Block(kind, text[start:end], start, end)
+
+
+def _is_stub(item: Item, title: str, following: list[Item]) -> bool:
+    """A line ending in "-0" or "- anh 1" is a stub when it repeats the title or a caption follows it."""
+    stub = fold(item.match["stub"]) if item.match else ""
+    if not stub or stub == title or (title and (stub in title or title in stub)):
+        return True
+    return bool(following) and following[0].line is Line.TEXT and (not following[0].gap or reads_like_caption(following[0].plain))
+
+
+def _is_link(item: Item) -> bool:
+    """Related links stand as list items that are no sentences."""
+    return item.plain.startswith(("- ", "• ", "» ", "> ", ">> ", "+ ")) and not item.plain.endswith((".", ";", ":", ",", '"')) and len(item.plain) < _SHORT
+
+
+def _repeats_title(key: str, title: str) -> bool:
+    return bool(title) and key == title
+
+
+def _kind(item: Item, expected: bool) -> BlockKind:
+    line = item.plain
+    if line.endswith(" |") or line.endswith("|"):
+        return BlockKind.CAPTION
+    if expected and (len(line) < _RECOGNISED_MAX and not LEAD_PREFIX.match(line)):
+        return BlockKind.CAPTION
+    if is_captioned(line) and len(line) < _RECOGNISED_MAX:
+        return BlockKind.CAPTION
+    return BlockKind.CAPTION if reads_like_caption(line) else BlockKind.PARAGRAPH
+
+
+def _trim(item: Item, text: str) -> tuple[int, int]:
+    """Return the block's own bounds, without a caption's trailing bar or photo number."""
+    start, end = item.start, item.end
+    if item.line is Line.STUB and item.match and len(item.plain) == end - start:
+        return start, start + len(item.match["stub"].rstrip()) or end
+    while end > start and text[end - 1] in _EDGE + "|":
+        end -= 1
+    return start, end

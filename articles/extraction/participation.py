@@ -1,0 +1,100 @@
+"""What officials did at a meeting: chaired, reported, spoke, attended, awarded, stood in for somebody."""
+
+import re
+
+from articles.extraction.coreference import People
+from articles.extraction.patterns import one_of
+from articles.extraction.reading import Reading
+from articles.extraction.types import MentionForm, Participant, Role
+from articles.extraction.vocabulary.events import CHAIR_VERBS
+
+_CHAIR = re.compile(
+    rf"(?<![\w-])(?:(?P<by>(?:co-|jointly )?(?:chaired|presided over|presided|chairing) by|under the (?:co-)?(?:chair|chairmanship|chairpersonship|presidency|leadership) of|(?:co-)?chaired jointly by|duoi su chu tri cua|do)|with (?=[^.;\n]{{5,200}} (?:in the chair|as (?:the )?chair|chairing|presiding))|(?P<verb>{one_of(CHAIR_VERBS)}))"
+)
+_EVENT_OBJECT = re.compile(r" ?(?:over )?(?:by |the |this |a |an |both |his |its |hoi nghi|buoi|le|cuoc)?(?:[\w'\"-]+ ){0,9}?(?:event|meeting|conference|videoconference|teleconference|ceremony|workshop|seminar|session|talks|congress|forum|reception|dialogue|function|it|symposium|hoi nghi|hop|buoi|le|exchange|programme|program|exercise)\b|\.|,")
+_AND_NAMES = re.compile(r"(?:,|,? and|;|,? va|,? together with|,? along with|,? as well as|[^,;.]{0,80}?,)? ?(?:the )?\Z")
+_ROLE_VERBS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.ON_BEHALF_OF, re.compile(r"\b(?:on behalf of|under the authority of|authori[sz]ed by|thay mat)\b", re.IGNORECASE)),
+    (Role.REPORT, re.compile(r"\b(?:deliver\w*|present\w*|read|trinh bay|doc)\b[^.;\n]{0,30}\b(?:report|summary|bao cao)\b|\breported\b|\breport (?:delivered|presented) by\b|\bbao cao\b", re.IGNORECASE)),
+    (Role.AWARD, re.compile(r"\b(?:award|hand|present|bestow|confer|pin)(?:s|ed|ing)?\b[^.;\n]{0,50}\b(?:orders?|medals?|certificates?|titles?|decisions?|gifts?|flags?|prizes?|merit)\b|\btrao\b", re.IGNORECASE)),
+    (Role.SPEECH, re.compile(r"\b(?:speak(?:s|ing)?|spoke|address(?:es|ed|ing)?|stress(?:es|ed|ing)?|emphasi[sz]\w+|highlight\w*|remarks?|speech|speeches|deliver\w*|said|asked|requested|urged|conclud\w+|instruct\w*|affirm\w*|hailed|praised|recogni[sz]ed|added|suggested|noted|told|phat bieu|nhan manh|yeu cau|khang dinh)\b", re.IGNORECASE)),
+    (Role.ATTEND, re.compile(r"\b(?:attend\w*|presence|present|participat\w*|join\w*|took part|du|tham du|co mat)\b", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def participants_of(reading: Reading, people: People, sentences: list[tuple[int, int]], is_main: bool) -> tuple[Participant, ...]:
+    """Return who did what; the main event of an article takes in every sentence, a further one only its own."""
+    ranges = reading.sentences(0, reading.body_end) if is_main else sentences
+    found: dict[tuple[str, Role], Participant] = {}
+    for start, end in ranges:
+        mentions = people.names_in(start, end)
+        if not mentions:
+            continue
+        for name in chairs_in(reading, mentions, start, end):
+            found.setdefault((name, Role.CHAIR), Participant(name, Role.CHAIR, reading.span(start, end), 0.92, "chair-verb"))
+        for name, role in _roles_in(reading, mentions, start, end):
+            found.setdefault((name, role), Participant(name, role, reading.span(start, end), 0.75, f"{role.value}-verb"))
+    return tuple(found.values())
+
+
+def chairs_in(reading: Reading, mentions: list[tuple[int, int, str, MentionForm]], start: int, end: int) -> list[str]:
+    """Return the names of those who, this sentence says, chaired an event."""
+    text = reading.text
+    names: list[str] = []
+    for match in _CHAIR.finditer(text, start, end):
+        if match["verb"]:
+            if not _EVENT_OBJECT.match(text, match.end(), end):
+                continue
+            before = [mention for mention in mentions if mention[1] <= match.start()]
+            names += _last_group(text, before, match.start())
+        else:
+            after = [mention for mention in mentions if mention[0] >= match.end()]
+            names += _first_group(text, after, match.end())
+    return list(dict.fromkeys(names))
+
+
+def _last_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], position: int) -> list[str]:
+    """Return the subject of a verb at `position`: the last person before it and those joined to it."""
+    group: list[str] = []
+    for mention in reversed(mentions):
+        between = text[mention[1] : position]
+        if not group and (len(between) > 160 or re.search(r"[.;\n]", between)):
+            break
+        if group and not re.fullmatch(r",? (?:and|va|together with|along with|&) (?:the )?|, ?", between):
+            break
+        group.append(mention[2])
+        position = mention[0]
+    return group[::-1]
+
+
+def _first_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], position: int) -> list[str]:
+    group: list[str] = []
+    for mention in mentions:
+        between = text[position : mention[0]]
+        if len(between) > (40 if not group else 100) or (group and not re.fullmatch(r"(?:,[^,;.]{3,90})?(?:,|;)? ?(?:(?:and|va|together with|along with|&) (?:the |his |her )?(?:[A-Z][a-z]+ counterpart,? )?)?", between)):
+            break
+        if group and not re.search(r"and|,|;|va|with|&", between):
+            break
+        group.append(mention[2])
+        position = mention[1]
+    return group
+
+
+def _roles_in(reading: Reading, mentions: list[tuple[int, int, str, MentionForm]], start: int, end: int) -> list[tuple[str, Role]]:
+    """Return each person's role in this sentence: that of the verb nearest to their name."""
+    text = reading.text
+    found: list[tuple[str, Role]] = []
+    for mention_start, mention_end, name, _ in mentions:
+        options = [
+            (min(abs(match.start() - mention_end), abs(mention_start - match.end())), number, role)
+            for number, (role, pattern) in enumerate(_ROLE_VERBS)
+            if (match := pattern.search(text, start, end)) is not None
+        ]
+        options = [option for option in options if option[0] < 140]
+        if not options:
+            continue
+        behalf = [option for option in options if option[2] is Role.ON_BEHALF_OF]
+        report = [option for option in options if option[2] in (Role.REPORT, Role.AWARD)]
+        role = (behalf or report or sorted(options))[0][2]
+        found.append((name, role))
+    return found

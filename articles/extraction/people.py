@@ -1,0 +1,266 @@
+"""Third stage: who is named, with which rank and posts. Finds mentions; `coreference` makes people of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from articles.extraction.names import Name, name_at, place_at, skip_honorific
+from articles.extraction.reading import Reading
+from articles.extraction.titles import POST_START, RANK_PATTERN, PostAt, needs_more, post_at, rank_at
+from articles.extraction.types import MentionForm, Post
+from articles.extraction.vocabulary.names import COMMEMORATED
+
+_ANCHOR = re.compile(rf"(?<![\w'-])(?:{RANK_PATTERN}|{POST_START})")
+_BETWEEN = re.compile(r",? (?:and|cum|kiem|va) (?:the |also |concurrently )?|, (?:the |also |concurrently )?|; | - |/| ")
+_BEFORE_NAME = re.compile(r" (?=[A-Z])| (?=(?:comrade|comrades|dong chi) )")
+_AFTER_NAME = re.compile(
+    r"(?:, (?:who (?:is|was|serves as|holds the post of|also serves as) )?|,? who (?:is|was) | \(| - |, (?:currently|concurrently|also) | and (?:concurrently |also )?|,? cum |, and (?:concurrently |also )?)"
+    r"(?:also |currently |concurrently |now )*(?:the |an? )?(?:current )?"
+)
+_LIST = re.compile(r",? and (?:the )?(?=[A-Z])|[,;] (?:and )?(?=[A-Z])| va ")
+_INTRODUCES = re.compile(r"(?:,? (?:including|namely|such as|gom|comprising))?:? ,?(?=[A-Z])|, (?=[A-Z])")
+_NAME_THEN_POST = re.compile(r"((?:[A-Z][A-Za-z'-]* ){0,4}(?:[A-Z][A-Za-z'-]*\.?)),? (?:\(|- |(?:who (?:is|was|serves as) )?(?:also |currently |concurrently |now )?(?:the |a )?)\Z")
+_COMMEMORATES = re.compile(
+    r"(?:\blate |\b(?:tribute|homage|incense|flowers?|wreaths?) (?:to|at|in \w+ of|in memory of)(?: the)?(?: \w+){0,6} |\bmemor(?:y|ial|ials) (?:of|to|for|house of|site of|area of|hall of)(?: the)?(?: \w+){0,3} "
+    r"|\b(?:mausoleum|statue|monument|tomb|grave|birthday|birth|death|portrait|relics?) (?:of|to)(?: the)?(?: \w+){0,3} |\bcommemorat\w+ (?:\w+ ){0,6}|\b(?:martyrs?|named after|teachings? of|thought of|thoughts of|example of|ideology of|co |liet si )(?: the)? ?)\Z",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    r"(?:(?:under|by|with) the (?:authority|authori[sz]ation|delegation|power|mandate) of(?: the)?|(?:on|in) behalf of(?: the)?|authori[sz]ed by(?: the)?|representing|in the (?:absence|name) of|instead of|in place of|conveyed .{0,40}(?:from|of)|greetings (?:of|from)|regards (?:of|from|to)"
+    r"|(?:wishes|letter|message|congratulations|flowers|condolences) (?:of|from|by|to)(?: \w+){0,2}|thay mat|thua uy quyen|succeed(?:ing)?|replac(?:e|es|ing)|in accordance with the decision of|predecessor,?|directions? (?:of|from|by)|guidance (?:of|from)|instructions? (?:of|from|by)|assigned by|signed by|appointed by)(?: the)? \Z",
+    re.IGNORECASE,
+)
+_AWAITED = re.compile(r"(?:,? (?:was|were|is) (?:absent|unable|not present)|'s (?:birthday|mausoleum|memorial|thought|teachings|statue|example|absence|decision|directive|instructions?|directions?|letter|upcoming|forthcoming|planned|coming visit)\b|,? (?:will|is (?:expected|scheduled|due)|is to|could not|did not attend))", re.IGNORECASE)
+_ACCUSED_BEFORE = re.compile(r"\b(?:arrest(?:ed|ing|s)?|prosecut(?:ed|ing|e)|detain(?:ed|ing)?|suspects?|defendants?|accused|charged|convicted|sentenced|ringleaders?|fugitives?|bi cao|bi can|doi tuong|bat giam|khoi to|against|investigat(?:ed|ing|e))(?: \w+){0,2}[:,]? \Z", re.IGNORECASE)
+_ACCUSED_AFTER = re.compile(r"[^.;\n]{0,110}?\b(?:was|were|been|being|be|is|are|bi) (?:also |later |temporarily |then )?(?:arrested|prosecuted|detained|sentenced|charged|convicted|accused|indicted|tried|expelled|dismissed|wanted|bat|khoi to)\b")
+_TITLE_WORD = re.compile(r"(?:Minister|minister|General|general)\b")
+_MAX_TITLES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One mention before it is known whose it is. `name` is None for "the Minister"."""
+
+    start: int
+    end: int
+    name: Name | None
+    rank: str | None
+    posts: tuple[Post, ...]
+    acts: bool  # False for the commemorated, the absent and the accused
+    rule: str
+    form: MentionForm = MentionForm.FULL
+
+
+@dataclass(slots=True)
+class _Titles:
+    """Ranks and posts read before or after a name."""
+
+    end: int
+    rank: str | None = None
+    posts: tuple[Post, ...] = ()
+    plural: bool = False
+    bare: bool = False
+    late: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return self.rank is None and not self.posts
+
+
+def find_mentions(reading: Reading) -> list[Found]:
+    """Return every titled mention in text order, names and bare titles alike."""
+    text = reading.text
+    found: list[Found] = []
+    position = 0
+    while anchor := _ANCHOR.search(text, position):
+        group = list(_read_group(reading, anchor.start()))
+        found += group
+        position = max([anchor.end() if not group else anchor.start() + 1, *(one.end for one in group)])
+    return found
+
+
+def _read_group(reading: Reading, start: int) -> Iterator[Found]:
+    text = reading.text
+    titles = _read_titles(text, start)
+    if titles.empty:
+        return
+    name, name_start = _name_after(text, titles)
+    if name is None:
+        before = _name_before(text, start)
+        if before is not None:
+            yield _mention(reading, before.start, titles.end, before, titles, "name-post")
+        elif (title := _bare_title(text, start, titles)) is not None:
+            yield title
+        return
+    after = _titles_after(text, name.end)
+    yield _mention(reading, start, max(name.end, after.end), name, _joined(titles, after), "title-name")
+    if titles.plural:
+        yield from _shared(reading, max(name.end, after.end), titles)
+
+
+def _read_titles(text: str, start: int) -> _Titles:
+    """Read ranks and posts one after the other, as far as they go."""
+    titles = _Titles(start)
+    position = start
+    for _ in range(_MAX_TITLES):
+        rank = rank_at(text, position)
+        post = None if rank else post_at(text, position)
+        if rank and titles.rank is None:
+            titles.rank, titles.end, titles.plural = rank.rank, rank.end, titles.plural or rank.plural
+        elif post:
+            if titles.posts and post.bare and titles.plural:
+                break
+            titles.posts = (*titles.posts, post.post)
+            titles.end, titles.plural, titles.bare = post.end, titles.plural or post.plural, post.bare
+            titles.late = titles.late or post.late
+        else:
+            break
+        between = _BETWEEN.match(text, titles.end)
+        if between is None or (titles.plural and between[0] != " "):
+            break
+        position = between.end()
+    return titles
+
+
+def _name_after(text: str, titles: _Titles) -> tuple[Name | None, int]:
+    end = titles.end
+    found = _BEFORE_NAME.match(text, end)
+    if found is None and titles.plural:
+        found = _INTRODUCES.match(text, end)
+    if found is None:
+        return None, end
+    start = skip_honorific(text, found.end())
+    if titles.plural and (rank := rank_at(text, start)):
+        start = skip_honorific(text, rank.end + 1)
+        titles.rank, titles.end = rank.rank, rank.end
+    name = name_at(text, start)
+    if name is None or (place_at(text, start) >= name.end and not _is_surely_person(text, titles, name)):
+        return None, end
+    return name, start
+
+
+def _is_surely_person(text: str, titles: _Titles, name: Name) -> bool:
+    """"Colonel Son La" does not happen; "Lieutenant General Le Hai Duong" does, and is no bare place anyway."""
+    return titles.rank is not None and name.vietnamese and place_at(text, name.start) != name.end
+
+
+def _name_before(text: str, start: int) -> Name | None:
+    found = _NAME_THEN_POST.search(text[max(0, start - 70) : start])
+    if found is None or text[start - 1] == "\n":
+        return None
+    base = max(0, start - 70)
+    position, limit = base + found.start(1), base + found.end(1)
+    while position < limit:
+        name = name_at(text, position)
+        if name is not None and name.end == limit and name.words >= 2 and (name.vietnamese or name.words <= 4) and not _is_place(text, name):
+            return name
+        space = text.find(" ", position, limit)
+        if space < 0:
+            break
+        position = space + 1
+    return None
+
+
+def _is_place(text: str, name: Name) -> bool:
+    return place_at(text, name.start) >= name.end
+
+
+def _bare_title(text: str, start: int, titles: _Titles) -> Found | None:
+    """"the Minister", "the General": a mention of somebody named elsewhere."""
+    # "Prime Minister stressed" without an article happens as well.
+    printed = text[start : titles.end]
+    if not _TITLE_WORD.search(printed) or titles.plural or text[titles.end : titles.end + 1] == "'":
+        return None
+    article = text[max(0, start - 4) : start].lower() == "the "
+    if titles.posts and not titles.bare and not article:
+        return None
+    if titles.rank and not article:
+        return None
+    left = text[max(0, start - 110) : start]
+    acts = not (_ABSENT.search(left) or _COMMEMORATES.search(left))
+    return Found(start, titles.end, None, titles.rank, titles.posts, acts, "bare-title", MentionForm.TITLE)
+
+
+def _titles_after(text: str, end: int) -> _Titles:
+    """Read the posts that follow a name in apposition."""
+    titles = _Titles(end)
+    for number in range(_MAX_TITLES):
+        sep = _AFTER_NAME.match(text, titles.end)
+        if sep is None or (number == 0 and sep[0].startswith((" and", ", and"))):
+            break
+        start = sep.end()
+        rank = rank_at(text, start) if sep[0].startswith((",", " (")) else None
+        if rank is not None and titles.rank is None and text[rank.end : rank.end + 1] in ",)":
+            titles.rank, titles.end = rank.rank, rank.end
+            continue
+        post = post_at(text, start)
+        if post is None or post.plural or _belongs_to_next(text, post) or (post.bare and needs_more(post.post.role)):
+            break
+        titles.posts = (*titles.posts, post.post)
+        titles.end = post.end
+        if text[titles.end : titles.end + 1] == ")":
+            titles.end += 1
+    return titles
+
+
+def _belongs_to_next(text: str, post: PostAt) -> bool:
+    """A post right before a name, or before a rank and a name, opens the next person."""
+    if text[post.end : post.end + 1] != " ":
+        return False
+    start = skip_honorific(text, post.end + 1)
+    rank = rank_at(text, start)
+    if rank is not None:
+        return True
+    if name_at(text, start) is not None:
+        return True
+    if text.startswith(("and ", "cum "), start):
+        following = post_at(text, start + 4) or post_at(text, start + 8)
+        return following is not None and _belongs_to_next(text, following) and post.bare
+    return False
+
+
+def _joined(before: _Titles, after: _Titles) -> _Titles:
+    return _Titles(max(before.end, after.end), before.rank or after.rank, before.posts + after.posts, late=before.late)
+
+
+def _shared(reading: Reading, end: int, titles: _Titles) -> Iterator[Found]:
+    """Read on in a list whose title stands once: "Lieutenant Colonels A, B and C"."""
+    text = reading.text
+    for _ in range(40):
+        sep = _LIST.match(text, end)
+        if sep is None:
+            return
+        start = sep.end()
+        rank = rank_at(text, start)
+        if rank is None and post_at(text, start) is not None:
+            return
+        name_start = skip_honorific(text, rank.end + 1 if rank else start)
+        name = name_at(text, name_start)
+        if name is None or name.words < 2 or _is_place(text, name):
+            return
+        after = _titles_after(text, name.end)
+        own = _Titles(name.end, rank.rank if rank else titles.rank, titles.posts)
+        end = max(name.end, after.end)
+        yield _mention(reading, start, end, name, _joined(own, after), "shared-title")
+
+
+def _mention(reading: Reading, start: int, end: int, name: Name, titles: _Titles, rule: str) -> Found:
+    text = reading.text
+    left = text[max(0, start - 110) : start]
+    left = left[left.rfind("\n") + 1 :]
+    folded = text[name.start : name.end].lower().replace("-", " ")
+    acts = not (
+        titles.late
+        or folded in COMMEMORATED
+        or _COMMEMORATES.search(left)
+        or _ABSENT.search(left)
+        or _ACCUSED_BEFORE.search(left)
+        or _AWAITED.match(text, end)
+        or _ACCUSED_AFTER.match(text, end)
+    )
+    form = MentionForm.FULL if name.words > 1 else MentionForm.SHORT
+    return Found(start, end, name, titles.rank, titles.posts, acts, rule, form)
+
+
+def with_form(found: Found, form: MentionForm) -> Found:
+    return replace(found, form=form)

@@ -1,0 +1,292 @@
+"""Observation periods: "in the first nine months of 2021", "in November", "since the beginning of the year"."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from articles.extraction.dates import MONTH, make_date
+from articles.extraction.patterns import alternation
+from articles.extraction.reading import Reading
+from articles.extraction.types import Period
+from articles.extraction.vocabulary.calendar import MONTHS, NUMBER_WORDS, ORDINAL_WORDS
+
+_WORD = rf"(?:\d{{1,2}}|{alternation(word for word in NUMBER_WORDS if word not in ('no', 'zero'))})"
+_ORDINAL = rf"(?:{alternation([*ORDINAL_WORDS, '1st', '2nd', '3rd', '4th'])})"
+_YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
+_OF_YEAR = rf"(?:,? (?:of |in |nam )?(?P<{{0}}>{_YEAR}|(?:the|this|last) year))?"
+_LEAD = r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Tt]hroughout|[Ww]ithin|[Oo]f|[Bb]y|[Tt]rong|[Nn]am|[Tt]he|[Ff]rom|[Ss]ince)"
+PERIOD = re.compile(
+    rf"(?P<range>[Ff]rom (?P<ra>{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?) (?:to|until|till|through) (?P<rb>{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?))"
+    rf"|(?P<months>(?P<mfirst>(?:first|past|last|recent|previous|opening|dau nam) )?(?P<mcount>{_WORD})(?: (?P<mfirst2>first))? (?:months|thang)(?: dau nam)?{_OF_YEAR.format('my')})"
+    rf"|(?P<quarters>(?:first (?P<qcount>two|three) quarters|(?P<qcount2>two|three) first quarters){_OF_YEAR.format('qy')})"
+    rf"|(?P<quarter>(?:(?P<qord>{_ORDINAL}) quarter(?: \(Q[1-4]\))?|Q(?P<qno>[1-4])(?!\d)|[Qq]uy (?P<qvn>IV|I{{1,3}}|[1-4])(?![IV\d])){_OF_YEAR.format('qqy')})"
+    rf"|(?P<half>(?P<hord>first|second|last) half{_OF_YEAR.format('hy')})"
+    rf"|(?P<monthyear>(?P<mym>{MONTH}),? (?:of )?(?P<myy>{_YEAR}))"
+    rf"|(?P<month>(?:[Ii]n|[Dd]uring|[Ff]or) (?:the month of )?(?P<mm>{MONTH})(?! \d))"
+    rf"|(?P<monthvn>[Tt]hang (?P<mvn>\d{{1,2}})(?:/(?P<mvy>{_YEAR})| nam (?P<mvy2>{_YEAR}))?)"
+    rf"|(?P<years>(?:[Ff]rom |[Bb]etween |[Pp]eriod |[Tt]erm |[Pp]eriod of )?(?:the )?(?P<ya>{_YEAR}) ?(?:-|to|and) ?(?P<yb>{_YEAR})(?P<yp> (?:period|term|tenure))?)"
+    rf"|(?P<year>{_LEAD} (?:the )?(?:year |whole year |nam )?(?P<yy>{_YEAR})(?! (?:emulation|Lunar|Law)))"
+    r"|(?P<sofar>(?:[Ss]ince|[Ff]rom) (?:the )?(?:beginning|start|early|outset)(?: of)? (?:the |this )?(?:year|(?P<sy>(?:19|20)\d\d))(?: (?:to|until|till) (?:now|date|present))?|(?:[Ss]o far|[Tt]hus far) this year|[Tt]u dau nam(?: den nay)?)"
+    rf"|(?P<since>[Ss]ince (?P<sd>{MONTH}(?: \d{{1,2}})?(?:,? (?P<sdy>{_YEAR}))?))"
+    rf"|(?P<pastyears>(?:past|last|recent) (?P<pcount>{_WORD}) years)"
+    r"|(?P<same>(?:in|during|over|for|within) (?:the|this) (?:month|year|quarter|period)(?! of)(?! (?:19|20)\d\d)|[Tt]rong (?:thang|nam|quy)(?! \d))"
+    r"|(?P<this>(?:[Tt]his|[Ll]ast|[Tt]he past|[Pp]ast) (?:year|month|quarter)(?!s|-))"
+)
+_COMPARES = re.compile(r"\b(?:same period|corresponding period|compared|than|against|versus|so voi|cung ky|year-on-year|as of|end of|drafted|issued|dated|promulgated|born|established|founded|until|target|plans? for|tasks? for|towards?|vision|orientation to)\b[^.;\n,]{0,60}\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodAt:
+    """A period printed at text[start:end]; `baseline` when it is what something is compared with."""
+
+    start: int
+    end: int
+    period: Period
+    baseline: bool
+
+
+def find_periods(reading: Reading, published: date | None) -> list[PeriodAt]:
+    """Return the periods named in body and title, in text order, resolved against the publication date."""
+    found: list[PeriodAt] = []
+    text = reading.text
+    for match in PERIOD.finditer(text):
+        before = next((one.period for one in reversed(found) if not one.baseline), None)
+        period = _resolve(match, published, before)
+        if period is None:
+            continue
+        compared = bool(_COMPARES.search(text, max(0, match.start() - 90), match.start()))
+        if published is not None and period.start > published and not compared:
+            continue
+        found.append(PeriodAt(match.start(), match.end(), period, compared))
+    return found
+
+
+def _count(printed: str) -> int:
+    return int(printed) if printed.isdigit() else NUMBER_WORDS[printed]
+
+
+def _year_of(printed: str | None, published: date | None) -> int | None:
+    if printed and printed.isdigit():
+        return int(printed)
+    if published is None:
+        return None
+    return published.year - 1 if printed == "last year" else published.year
+
+
+def _span(year: int, first: int, last: int) -> Period:
+    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def _resolve(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    kind = match.lastgroup if match.lastgroup in _RESOLVERS else next(name for name in _RESOLVERS if match[name])
+    try:
+        return _RESOLVERS[kind](match, published, before)
+    except (ValueError, KeyError):
+        return None
+
+
+def _months(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    count = _count(match["mcount"])
+    printed = match["my"]
+    lead = (match["mfirst"] or "").strip()
+    first = lead == "first" or bool(match["mfirst2"]) or "dau nam" in match[0] or bool(printed)
+    if not 1 <= count <= 12 or not (first or lead):
+        return None
+    year = _year_of(printed, published)
+    if year is None:
+        return None
+    if published and not printed:
+        if not first and published.month not in (count, count % 12 + 1):
+            return _rolling(published, count)
+        if count > published.month:
+            year -= 1
+    return _span(year, 1, count)
+
+
+def _rolling(published: date, count: int) -> Period:
+    """The last `count` full months, the current one among them when it is all but over."""
+    last = published if published.day >= 25 else published.replace(day=1) - timedelta(days=1)
+    number = last.year * 12 + last.month - count
+    return Period(date(number // 12, number % 12 + 1, 1), date(last.year, last.month, monthrange(last.year, last.month)[1]))
+
+
+def _quarters(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    year = _year_of(match["qy"], published)
+    return _span(year, 1, 3 * _count(match["qcount"] or match["qcount2"])) if year else None
+
+
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def _quarter(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    if match["qord"]:
+        number = ORDINAL_WORDS.get(match["qord"]) or int(match["qord"][0])
+    else:
+        printed = match["qno"] or match["qvn"]
+        number = _ROMAN.get(printed) or int(printed)
+    year = _year_of(match["qqy"], published)
+    if year is None or number > 4:
+        return None
+    if published and not match["qqy"] and number * 3 - 2 > published.month + 3:
+        year -= 1
+    return _span(year, number * 3 - 2, number * 3)
+
+
+def _half(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    year = _year_of(match["hy"], published)
+    if year is None:
+        return None
+    first = match["hord"] == "first"
+    if published and not match["hy"] and not first and published.month < 6:
+        year -= 1
+    return _span(year, 1, 6) if first else _span(year, 7, 12)
+
+
+def _month_year(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    month = MONTHS[match["mym"].rstrip(".").lower()]
+    return _span(int(match["myy"]), month, month)
+
+
+def _month(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    if published is None:
+        return None
+    month = MONTHS[match["mm"].rstrip(".").lower()]
+    return _span(published.year - (month > published.month), month, month)
+
+
+def _month_vn(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    month, printed = int(match["mvn"]), match["mvy"] or match["mvy2"]
+    if printed is None and published is None:
+        return None
+    year = int(printed) if printed else published.year - (month > published.month)  # type: ignore[union-attr]
+    return _span(year, month, month)
+
+
+def _years(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    first, last = int(match["ya"]), int(match["yb"])
+    return Period(date(first, 1, 1), date(last, 12, 31)) if first < last < first + 30 else None
+
+
+def _year(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    return _span(int(match["yy"]), 1, 12)
+
+
+def _so_far(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    if published is None:
+        return None
+    return Period(date(int(match["sy"] or published.year), 1, 1), published)
+
+
+def _since(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    if published is None:
+        return None
+    words = match["sd"].replace(",", "").split()
+    month = MONTHS[words[0].rstrip(".").lower()]
+    day = int(words[1]) if len(words) > 1 and int(words[1]) < 32 else 1
+    year = int(match["sdy"]) if match["sdy"] else published.year - (month > published.month)
+    start = make_date(year, month, day)
+    return Period(start, published) if start and start <= published else None
+
+
+def _past_years(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    if published is None:
+        return None
+    last = published.year if published.month >= 11 else published.year - 1
+    return Period(date(last - _count(match["pcount"]) + 1, 1, 1), date(last, 12, 31))
+
+
+def _same(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    """"in the month": the month last named; "in the year": the year of the period last named."""
+    if match[0].endswith("period"):
+        return before
+    if match[0].endswith(("month", "thang")):
+        if before and (before.end - before.start).days <= 31:
+            return before
+        return _span(published.year, published.month, published.month) if published else None
+    if match[0].endswith(("quarter", "quy")):
+        return before if before and 80 < (before.end - before.start).days < 100 else None
+    if before and (before.end - before.start).days > 300:
+        return before
+    return _span(published.year, 1, 12) if published else None
+
+
+def _this(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    if published is None:
+        return None
+    words = match[0].lower()
+    if words.endswith("year"):
+        year = published.year - (words.startswith("last") or (words.startswith(("the past", "past")) and published.month < 7))
+        return _span(year, 1, 12)
+    if words.endswith("quarter"):
+        return None
+    if words.startswith("this") or published.day >= 25:
+        return _span(published.year, published.month, published.month)
+    last = published.replace(day=1) - timedelta(days=1)
+    return _span(last.year, last.month, last.month)
+
+
+_EDGE = re.compile(rf"(?:(?P<m>{MONTH}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})|(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}}))(?:(?:, | |/)(?P<y>\d{{4}}))?")
+
+
+def _range(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    first, last = _EDGE.match(match["ra"]), _EDGE.match(match["rb"])
+    if first is None or last is None:
+        return None
+    (year1, month1, day1), (year2, month2, day2) = _edge(first), _edge(last)
+    if year2 is None:
+        if published is None:
+            return None
+        year2 = published.year - ((month2, day2) > (published.month, published.day))
+    if year1 is None:
+        year1 = year2 - ((month1, day1) > (month2, day2))
+    start, end = make_date(year1, month1, day1), make_date(year2, month2, day2)
+    # A span of a few days is an event's, not an observation period.
+    return Period(start, end) if start and end and (end - start).days >= 6 else None
+
+
+def _edge(match: re.Match[str]) -> tuple[int | None, int, int]:
+    month = match["m"] or match["m2"]
+    number = MONTHS[month.rstrip(".").lower()] if month else int(match["m3"])
+    return int(match["y"]) if match["y"] else None, number, int(match["d"] or match["d2"] or match["d3"])
+
+
+_RESOLVERS = {
+    "range": _range,
+    "months": _months,
+    "quarters": _quarters,
+    "quarter": _quarter,
+    "half": _half,
+    "monthyear": _month_year,
+    "month": _month,
+    "monthvn": _month_vn,
+    "years": _years,
+    "year": _year,
+    "sofar": _so_far,
+    "since": _since,
+    "pastyears": _past_years,
+    "same": _same,
+    "this": _this,
+}
+
+
+def period_for(found: list[PeriodAt], reading: Reading, position: int) -> Period | None:
+    """Return the period a quantity at `position` counts over: its sentence's own, else the one last named, else the title's."""
+    start, end = reading.sentence(position)
+    own = [one for one in found if start <= one.start < end and not one.baseline]
+    before = [one for one in own if one.start < position]
+    if before:
+        return before[-1].period
+    if own:
+        return own[0].period
+    earlier = [one for one in found if one.start < start and not one.baseline]
+    if earlier:
+        return earlier[-1].period
+    titled = [one for one in found if reading.in_title(one.start) and not one.baseline]
+    return titled[0].period if titled else None
+
+
+def baseline_for(found: list[PeriodAt], reading: Reading, position: int) -> Period | None:
+    """Return the period that a change at `position` is measured against, where the sentence names it."""
+    start, end = reading.sentence(position)
+    return next((one.period for one in found if position <= one.start < end and start <= one.start and one.baseline), None)

@@ -1,0 +1,37 @@
+"""Where an event took place: the town or province as printed, without building or country."""
+
+import re
+
+from articles.extraction.patterns import alternation
+from articles.extraction.reading import Reading
+from articles.extraction.vocabulary.places import COUNTRIES, PROVINCES, TOWNS
+
+_KNOWN = rf"(?:{alternation((*PROVINCES, *TOWNS))})(?![A-Za-z])"
+_IN = re.compile(
+    rf"(?:\b(?:in|at|from|to|near|tai|o)|,|\bconnecting)(?: (?:the|tinh|thanh pho|TP\.?|city of|northern|southern|central|capital|province of|(?:[\w-]+ ){{0,2}}(?:city|province) of))* (?P<place>{_KNOWN}|(?:[A-Z][a-z]+ ){{1,3}}(?=(?:City|city|Province|province|Town|town|District|district)\b))(?P<more>'s|-based)?"
+)
+_NOT_EVENT = re.compile(r"\b(?:born|living|residing|based|located|situated|cases?|crimes?|people|residents|native|the situation)(?: \w+)? \Z")
+_FOREIGN_TRAVEL = re.compile(r"(?:from|to)\b")
+
+
+def places_in(reading: Reading, start: int, end: int) -> list[str]:
+    """Return the places that text[start:end] says something happens in, each once, in order."""
+    text = reading.text
+    found: list[str] = []
+    for match in _IN.finditer(text, start, end):
+        lead = match[0].split()[0].rstrip(",")
+        if lead in ("from", "to", "near") or match["more"] or (lead == "" and not found):
+            continue
+        if lead == "" and text[max(start, match.start() - 1) : match.start()].isupper():
+            continue
+        if _NOT_EVENT.search(text[max(start, match.start() - 30) : match.start()]):
+            continue
+        if re.match(r" (?:Police|People's|Municipal|Provincial|police|provincial|municipal|Department|Party)", text[match.end() : match.end() + 14]):
+            continue
+        place = reading.printed(match.start("place"), match.end("place")).strip()
+        following = re.match(r"(?:City|Town)\b", text[match.end("place") : match.end("place") + 5])
+        if following and match["place"].endswith(" "):
+            place = f"{place} {following[0]}"
+        if place not in found and place not in COUNTRIES:
+            found.append(place)
+    return found

@@ -1,0 +1,89 @@
+"""Repair of careless type-setting on a copy of the text, with exact offsets back to what the source says."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from articles.extraction.patterns import alternation
+
+# Words after which a capital letter without a space can only be the next word of a title.
+_TITLE_WORDS = (
+    "Deputy", "Vice", "Prime", "Senior", "Lieutenant", "Major", "General", "Colonel", "Captain", "Minister", "Ministry", "Politburo",
+    "Chairman", "Secretary", "Director", "Public", "Security", "National", "Central", "Party", "Committee", "President", "Police", "Department",
+)  # fmt: skip
+# Words that cannot begin with a preposition glued to them otherwise.
+_CONTENT_WORDS = (
+    "illegal", "heroin", "synthetic", "marijuana", "cannabis", "methamphetamine", "drugs", "drug-", "criminal", "suspects", "weapons", "explosives",
+    "people", "cases", "police", "public security", "security", "social order", "traffic", "national", "economic", "corruption", "various", "which",
+)  # fmt: skip
+_SPACES = re.compile(r" {2,}")
+_PUNCTUATION = re.compile(r"[.,;](?=[A-Za-z][A-Za-z ])")
+_DIGIT_WORD = re.compile(r"\d(?=[a-z]{2})(?!(?:st|nd|rd|th)(?![a-z]))")
+_TITLE_JOIN = re.compile(rf"{alternation(_TITLE_WORDS)}(?=[A-Z][a-z])")
+_GLUED = re.compile(rf"\b(?:of|and|by|the|for|with|from)(?={alternation(_CONTENT_WORDS)})")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """`text` after repair; `source_offset` leads back into the text before it."""
+
+    text: str
+    _places: tuple[int, ...]  # offsets in `text` from which the matching shift holds
+    _shifts: tuple[int, ...]
+
+    def source_offset(self, offset: int) -> int:
+        """Return where the character at `offset` of the repaired text stands in the source."""
+        found = bisect_right(self._places, offset) - 1
+        return offset + self._shifts[found] if found >= 0 else offset
+
+
+def repair(text: str) -> Repaired:
+    """Close up runs of spaces and set the spaces that are missing. Letters and their order never change."""
+    edits: dict[int, int] = {}  # offset in source -> characters dropped there (positive) or a space inserted (-1)
+    if "  " in text:
+        for found in _SPACES.finditer(text):
+            edits[found.start() + 1] = found.end() - found.start() - 1
+    for found in _PUNCTUATION.finditer(text):
+        if _misses_space(text, found.start()):
+            edits[found.end()] = -1
+    for pattern in (_DIGIT_WORD, _TITLE_JOIN, _GLUED):
+        for found in pattern.finditer(text):
+            edits[found.end()] = -1
+    return _apply(text, edits)
+
+
+def _misses_space(text: str, position: int) -> bool:
+    before, after = text[position - 1 : position], text[position + 1]
+    if text[position] == ".":
+        return before.islower() and after.isupper()
+    return before.isalnum() or before in "\"')"
+
+
+def _apply(text: str, edits: dict[int, int]) -> Repaired:
+    if not edits:
+        return Repaired(text, (), ())
+    parts: list[str] = []
+    places: list[int] = []
+    shifts: list[int] = []
+    at = length = shift = 0
+    for place in sorted(edits):
+        if place < at:
+            continue
+        parts.append(text[at:place])
+        length += place - at
+        dropped = edits[place]
+        if dropped > 0:
+            at = place + dropped
+            shift += dropped
+        else:
+            parts.append(" ")
+            # The inserted space stands for no character; it points at the one before it.
+            places.append(length)
+            shifts.append(shift - 1)
+            length += 1
+            at = place
+            shift -= 1
+        places.append(length)
+        shifts.append(shift)
+    parts.append(text[at:])
+    return Repaired("".join(parts), tuple(places), tuple(shifts))
