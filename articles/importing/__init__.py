@@ -1,0 +1,1 @@
+"""Files to records: read, parse, validate, match, write, report. Uses extraction and models."""

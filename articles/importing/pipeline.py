@@ -1,0 +1,140 @@
+"""An import from end to end: read, parse, validate, match, write, report.
+
+Documents are read and parsed as they come (in other processes if asked), then matched and written
+batch by batch: one transaction each, with a number of queries that does not depend on the size of
+the archive. A batch that was written is complete, one that was not leaves no trace; so an import
+that was stopped anywhere is finished by running it again.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import batched
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from articles.importing import reading, runs
+from articles.importing.changes import Changes
+from articles.importing.parsing import Parsed, Rejected
+from articles.importing.planning import Options, Planner, Result, pack_notice
+from articles.importing.workers import parse_all
+from articles.models import (
+    ImportItem,
+    ImportRun,
+    Indicator,
+    Meeting,
+    Official,
+    Organization,
+    Post,
+    Resolution,
+    Source,
+)
+
+DEFAULT_BATCH = 200
+_COUNTED = (Official, Organization, Post, Meeting, Resolution, Indicator)
+
+type Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to import and how. No paths: the project's seed documents."""
+
+    paths: Sequence[str] = ()
+    state: str = "published"
+    source: Source | None = None
+    workers: int = 1
+    batch_size: int = DEFAULT_BATCH
+    dry_run: bool = False
+    stdin: BinaryIO = field(default_factory=lambda: sys.stdin.buffer)
+    stdin_format: str = "text"
+
+
+@dataclass(slots=True)
+class Report:
+    """How every input ended, and what the import added."""
+
+    dry_run: bool
+    results: list[Result] = field(default_factory=list)
+    records: Counter[str] = field(default_factory=Counter)
+    run: ImportRun | None = None
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Number of documents by outcome."""
+        return Counter(result.outcome for result in self.results)
+
+    @property
+    def claims(self) -> Counter[str]:
+        """Number of new claims by kind."""
+        return sum((result.claims for result in self.results), Counter())
+
+    def add(self, results: Sequence[Result], changes: Changes) -> None:
+        """Take a batch in."""
+        self.results += results
+        for model in _COUNTED:
+            if number := changes.count(model):
+                self.records[str(model._meta.verbose_name_plural)] += number
+
+
+def run_import(request: Request, progress: Progress = lambda done: None) -> Report:
+    """Import what is asked for and return how it went. `progress` hears of each batch's size."""
+    report = Report(request.dry_run)
+    documents = _documents(request)
+    if request.dry_run:
+        _plan_only(request, documents, report, progress)
+        return report
+    with runs.recorded_run(list(request.paths) or ["seeds"]) as run:
+        report.run = run
+        for batch in batched(documents, request.batch_size, strict=False):
+            write_batch(request, run, batch, report)
+            progress(len(batch))
+    return report
+
+
+def _documents(request: Request) -> Iterator[Parsed | Rejected]:
+    limits = reading.Limits(settings.IMPORT_MAX_BYTES, settings.IMPORT_MAX_ARCHIVE_BYTES)
+    paths = request.paths or [str(settings.SEEDS_DIR)]
+    inputs = reading.inputs(paths, limits, request.stdin, request.stdin_format)
+    return parse_all(inputs, limits.document, request.workers)
+
+
+def _plan_only(request: Request, documents: Iterable[Parsed | Rejected], report: Report, progress: Progress) -> None:
+    """Say what would change. One planner sees all batches, since none is written."""
+    planner = Planner(Options(request.state, request.source), None, timezone.now())
+    for batch in batched(documents, request.batch_size, strict=False):
+        report.results += planner.plan(batch)
+        progress(len(batch))
+    report.add([], planner.changes)
+
+
+def write_batch(request: Request, run: ImportRun, batch: Sequence[Parsed | Rejected], report: Report) -> None:
+    """Match and write one batch in one transaction, and keep how each of its inputs ended."""
+    position = len(report.results)
+    with transaction.atomic():
+        runs.lock_batch()
+        planner = Planner(Options(request.state, request.source), run, timezone.now())
+        results = planner.plan(batch)
+        planner.changes.save()
+        ImportItem.objects.bulk_create(_item(run, position + n, result) for n, result in enumerate(results))
+        counts = report.counts + Counter(result.outcome for result in results)
+        run.counts = dict(sorted(counts.items()))
+        run.save(update_fields=["counts"])
+    report.add(results, planner.changes)
+
+
+def _item(run: ImportRun, position: int, result: Result) -> ImportItem:
+    return ImportItem(
+        run=run,
+        position=position,
+        name=result.name[-500:],
+        sha256=result.sha256,
+        outcome=result.outcome,
+        reason=result.reason[:500],
+        notices=[pack_notice(notice) for notice in result.notices],
+        article=result.article,
+    )
