@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from articles.editorial import history
 from articles.editorial.access import require
-from articles.editorial.outcome import BATCH, Outcome, Refused
+from articles.editorial.outcome import BATCH, Outcome, RefusalError
 from articles.models import Claim, Figure, period_kind
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _decide_some[C: Claim](
         try:
             _set_status(claim, to, by)
             kept.append(claim)
-        except Refused as refusal:
+        except RefusalError as refusal:
             outcome.skip(claim, str(refusal))
     fields = ["status", "decided_by", "decided_at"]
     if to == Status.SUGGESTED:  # what was corrected says again what the machine had proposed
@@ -144,7 +144,7 @@ def _put_proposal_back(claim: Claim) -> None:
         claim.clean_fields(exclude={field.name for field in claim._meta.fields} - set(claim.claim_fields))
         claim.validate_constraints()
     except ValidationError as error:
-        raise Refused(f"cannot go back to the machine's proposal: {' '.join(error.messages)}") from error
+        raise RefusalError(f"cannot go back to the machine's proposal: {' '.join(error.messages)}") from error
     if isinstance(claim, Figure):  # bulk writes pass by its save()
         claim.period_kind = period_kind(claim.period_start, claim.period_end)
 
@@ -154,7 +154,7 @@ def correct[C: Claim](claim: C, values: Mapping[str, Any], by: "User") -> C:
 
     `values` gives claim fields by name. The machine's first proposal is kept. Going back to
     exactly that proposal counts as accepting it. Nothing is written when nothing differs.
-    Raises PermissionDenied without `decide_…`, Refused for a rejected claim, ValidationError
+    Raises PermissionDenied without `decide_…`, RefusalError for a rejected claim, ValidationError
     when the values break a rule or repeat another claim.
     """
     model = type(claim)
@@ -166,7 +166,7 @@ def correct[C: Claim](claim: C, values: Mapping[str, Any], by: "User") -> C:
         current = model._default_manager.select_for_update().get(pk=claim.pk)
         before = packed(current)
         if Status.CORRECTED not in next_statuses(current):
-            raise Refused(f"This claim was {decision_in_words(current)}; reopen it first.")
+            raise RefusalError(f"This claim was {decision_in_words(current)}; reopen it first.")
         history.baseline([current])
         for name, value in values.items():
             setattr(current, name, value)
@@ -209,7 +209,7 @@ def _save(claim: Claim, by: "User", reason: str) -> None:
     claim.save()
 
 
-def _claim_fields(model: type[Claim]) -> list["models.Field[Any, Any]"]:
+def _claim_fields(model: type[Claim]) -> "list[models.Field[Any, Any]]":
     fields = [model._meta.get_field(name) for name in model.claim_fields]
     return [field for field in fields if isinstance(field, models.Field)]
 
@@ -228,7 +228,7 @@ def packed(claim: Claim) -> dict[str, Any]:
 
 
 def unpacked(model: type[Claim], proposal: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `packed` values by attribute name. Refused when a record they name is gone."""
+    """Return `packed` values by attribute name. RefusalError when a record they name is gone."""
     found = {}
     for field in _claim_fields(model):
         if field.name not in proposal:
@@ -238,7 +238,7 @@ def unpacked(model: type[Claim], proposal: Mapping[str, Any]) -> dict[str, Any]:
             try:
                 field.related_model._base_manager.get(pk=value)
             except ObjectDoesNotExist:
-                raise Refused(f"the machine's {field.verbose_name} no longer exists") from None
+                raise RefusalError(f"the machine's {field.verbose_name} no longer exists") from None
         found[field.attname] = value
     return found
 
@@ -251,7 +251,9 @@ def proposal_in_words(claim: Claim) -> list[history.Change]:
     for field in _claim_fields(type(claim)):
         old, new = claim.proposal.get(field.name), now[field.name]
         if old != new:
-            found.append(history.Change(str(field.verbose_name), _value_in_words(field, old), _value_in_words(field, new)))
+            found.append(
+                history.Change(str(field.verbose_name), _value_in_words(field, old), _value_in_words(field, new))
+            )
     return found
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from articles.editorial import history
 from articles.editorial.access import require
-from articles.editorial.outcome import Refused
+from articles.editorial.outcome import RefusalError
 from articles.models import Record
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ def save[R: Record](record: R, changed: Iterable[str], by: "User", reason: str =
 def release[R: Record](record: R, name: str, by: "User") -> R:
     """Give a field back to the machine: the next import may fill it again.
 
-    The value stays until then. Refused for a field that no person has set.
+    The value stays until then. RefusalError for a field that no person has set.
     Raises PermissionDenied without `change_…`.
     """
     require(by, type(record), "change")
     with transaction.atomic():
         current = _locked(record)
         if name not in current.edited_fields:
-            raise Refused("No person has set this field; imports may fill it already.")
+            raise RefusalError("No person has set this field; imports may fill it already.")
         history.baseline([current])
         current.edited_fields = [kept for kept in current.edited_fields if kept != name]
         current._history_user = by  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ shown as a person's.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
@@ -85,12 +86,11 @@ def changes(entries: Sequence[History]) -> list[list[Change]]:
     kind of record that the rows point to, however many rows there are.
     """
     names = _names_of_targets(entries)
-    pairs = zip(entries, entries[1:], strict=False)
-    found = [_changes_between(newer, older, names) for newer, older in pairs]
+    found = [_changes_between(newer, older, names) for newer, older in pairwise(entries)]
     return [*found, []][: len(entries)]
 
 
-def _shown_fields(entry: History) -> list[models.Field[Any, Any]]:
+def _shown_fields(entry: History) -> "list[models.Field[Any, Any]]":
     return [field for field in entry.tracked_fields if field.name not in HIDDEN]
 
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
-
 BATCH = 500  # rows written at a time, all of a request within one transaction
 
 
-class Refused(Exception):
+class RefusalError(Exception):
     """A request that makes no sense as things stand. The message is a sentence for the editor."""
 
 

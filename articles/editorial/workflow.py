@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.editorial import history
 from articles.editorial.access import require
-from articles.editorial.outcome import BATCH, Outcome, Refused
+from articles.editorial.outcome import BATCH, Outcome, RefusalError
 from articles.models import Article
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def publish(pks: Iterable[int], by: "User") -> Outcome[Article]:
 
 
 def withdraw(pks: Iterable[int], by: "User", reason: str) -> Outcome[Article]:
-    """Withdraw published articles; readers are shown `reason`. Refused without one.
+    """Withdraw published articles; readers are shown `reason`. RefusalError without one.
 
     PermissionDenied without `withdraw_article`.
     """
@@ -74,7 +74,7 @@ def _move(pks: Iterable[int], to: Article.State, by: "User", reason: str = "") -
     action = next(action for (_, end), action in TRANSITIONS.items() if end == to)
     require(by, Article, action)
     if to == State.WITHDRAWN and not reason:
-        raise Refused("Say why: readers see the reason on the page that stays.")
+        raise RefusalError("Say why: readers see the reason on the page that stays.")
     outcome: Outcome[Article] = Outcome()
     with transaction.atomic():
         for some in batched(sorted(set(pks)), BATCH):
@@ -82,9 +82,7 @@ def _move(pks: Iterable[int], to: Article.State, by: "User", reason: str = "") -
     return outcome
 
 
-def _move_some(
-    pks: tuple[int, ...], to: Article.State, by: "User", reason: str, outcome: Outcome[Article]
-) -> None:
+def _move_some(pks: tuple[int, ...], to: Article.State, by: "User", reason: str, outcome: Outcome[Article]) -> None:
     moving = []
     for article in Article.objects.select_for_update().filter(pk__in=pks).order_by("pk"):
         if article.state == to:

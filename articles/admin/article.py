@@ -1,0 +1,284 @@
+"""Articles: text and claims, workflow, versions, near-duplicates."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin import helpers
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
+
+from articles.admin.base import actor, badge, change_url, columns, link, primary_keys
+from articles.admin.questions import QuestionAdmin
+from articles.admin.reading import reading
+from articles.admin.records import RecordAdmin
+from articles.admin.version import notice_in_words
+from articles.editorial import workflow
+from articles.models import CLAIM_MODELS, Article, ArticleLink, Claim
+
+State = Article.State
+STEPS = {
+    State.IN_REVIEW: ("Submit for review", workflow.submit, "submitted for review"),
+    State.DRAFT: ("Back to draft", workflow.return_to_draft, "put back to draft"),
+    State.PUBLISHED: ("Publish", workflow.publish, "published"),
+}
+
+
+class WithdrawForm(forms.Form):
+    """Asks for the reason that readers will see."""
+
+    reason = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 4, "cols": 80}),
+        max_length=2000,
+        label="Reason",
+        help_text="Readers see it on the page that stays at the article’s address.",
+        error_messages={"required": "Say why: readers see the reason on the page that stays."},
+    )
+
+
+class ArticleList(ChangeList):
+    """The list of articles, with the number of open claims counted for the page shown only."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Fetch the page and count its open claims: one query a kind, whatever the archive's size."""
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        pks = [article.pk for article in self.result_list]
+        counts = dict.fromkeys(pks, 0)
+        for model in CLAIM_MODELS:
+            rows = model._default_manager.filter(
+                version__article__in=pks, version__is_current=True, status=Claim.Status.SUGGESTED
+            )
+            for pk, number in rows.order_by().values_list("version__article").annotate(number=Count("pk")):
+                counts[pk] += number
+        for article in self.result_list:
+            article.open_claims = counts[article.pk]
+
+
+@admin.register(Article)
+class ArticleAdmin(RecordAdmin):
+    """Articles come by import; here they are read, decided on, edited, published and withdrawn."""
+
+    change_form_template = "admin/articles/article/change_form.html"
+    list_display = ("title", "state_badge", "source", "published_on", "to_review", "byline")
+    list_filter = ("state", "source", "language", "layout", "date_precision", "updated_at")
+    list_select_related = ("source",)
+    date_hierarchy = "published_on"
+    ordering = ("-listed_on", "-id")
+    search_fields = ("title", "slug", "byline", "url", "document_key")
+    autocomplete_fields = ("source",)
+    actions = ("submit_selected", "publish_selected", "withdraw_selected")
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "source", "url", "byline", "language")}),
+        ("Date", {"fields": (("date_precision", "published_on", "published_at"),)}),
+        (
+            "Record",
+            {
+                "fields": (
+                    "state",
+                    "withdrawal_reason",
+                    "first_published_at",
+                    "withdrawn_at",
+                    "document_key",
+                    "layout",
+                    "uuid",
+                    "created_at",
+                    "updated_at",
+                ),
+                "classes": ("collapse",),
+            },
+        ),
+    )
+    readonly_fields = (
+        *RecordAdmin.readonly_fields,
+        "state",
+        "withdrawal_reason",
+        "first_published_at",
+        "withdrawn_at",
+        "document_key",
+        "layout",
+    )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Return the list that counts open claims."""
+        return ArticleList
+
+    def view_on_site(self, obj: Article) -> str | None:
+        """Return the public address, where readers are given a page."""
+        return obj.get_absolute_url() if obj.state in {State.PUBLISHED, State.WITHDRAWN} else None
+
+    # --- columns ---
+
+    @admin.display(description="state", ordering="state")
+    def state_badge(self, article: Article) -> SafeString:
+        """The workflow state."""
+        return badge(article.state, article.get_state_display())
+
+    @admin.display(description="to review")
+    def to_review(self, article: Any) -> int:
+        """Number of claims in the current text that nobody has decided on."""
+        return int(article.open_claims)
+
+    # --- permissions ---
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """An article without a document is nothing: imports add them."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Evidence stays: withdraw an article instead."""
+        return False
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may publish."""
+        return actor(request).has_perm("articles.publish_article")
+
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may withdraw."""
+        return actor(request).has_perm("articles.withdraw_article")
+
+    # --- workflow ---
+
+    @admin.action(permissions=["change"], description="Submit selected articles for review")
+    def submit_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Move the ticked drafts into review."""
+        self._step(request, State.IN_REVIEW, primary_keys(queryset))
+
+    @admin.action(permissions=["publish"], description="Publish selected articles")
+    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Publish the ticked articles."""
+        self._step(request, State.PUBLISHED, primary_keys(queryset))
+
+    @admin.action(permissions=["withdraw"], description="Withdraw selected articles…")
+    def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse:
+        """Ask for the reason, then withdraw the ticked articles."""
+        return self._withdraw(request, queryset, then=request.get_full_path())
+
+    def _step(self, request: HttpRequest, to: Article.State, pks: list[int]) -> None:
+        _, move, done = STEPS[to]
+        self.tell(request, move(pks, actor(request)), done)
+
+    def _withdraw(self, request: HttpRequest, rows: QuerySet[Article], then: str) -> HttpResponse:
+        if not self.has_withdraw_permission(request):
+            raise PermissionDenied
+        asked = "reason" in request.POST
+        form = WithdrawForm(request.POST if asked else None)
+        if asked and form.is_valid():
+            outcome = workflow.withdraw(primary_keys(rows), actor(request), form.cleaned_data["reason"])
+            self.tell(request, outcome, "withdrawn")
+            return HttpResponseRedirect(then)
+        shown = list(rows.order_by("-listed_on")[:50])
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Withdraw articles" if len(shown) != 1 else "Withdraw article",
+            "opts": self.opts,
+            "form": form,
+            "articles": [(link(row), badge(row.state, row.get_state_display()), row.state) for row in shown],
+            "more": max(rows.count() - len(shown), 0),
+            "selected": primary_keys(rows),
+            "checkbox_name": helpers.ACTION_CHECKBOX_NAME,
+            "action": "withdraw_selected",
+            "back": then,
+        }
+        return TemplateResponse(request, "admin/articles/article/withdraw.html", context)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the addresses of an article's workflow."""
+        wrap = self.admin_site.admin_view
+        own = [
+            path("<path:object_id>/workflow/", wrap(self.workflow_view), name="articles_article_workflow"),
+            path("<path:object_id>/withdraw/", wrap(self.withdraw_view), name="articles_article_withdraw"),
+        ]
+        return [*own, *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def workflow_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Move one article to the posted state."""
+        article = self.get_object(request, object_id)
+        to = request.POST.get("to", "")
+        if article is None or to not in STEPS:
+            raise Http404
+        self._step(request, State(to), [article.pk])
+        return HttpResponseRedirect(change_url(article))
+
+    def withdraw_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask for the reason and withdraw one article."""
+        article = self.get_object(request, object_id)
+        if article is None:
+            raise Http404
+        return self._withdraw(request, Article.objects.filter(pk=article.pk), then=change_url(article))
+
+    # --- the page of one article ---
+
+    def panels(self, request: HttpRequest, record: Article) -> dict[str, Any]:
+        """Show the workflow, the text with its claims, versions, imports and near-duplicates."""
+        may = workflow.next_states(record, actor(request))
+        return {
+            **reading(request, record),
+            "state_badge": badge(record.state, record.get_state_display()),
+            "steps": [{"to": to, "label": STEPS[State(to)][0]} for to in may if to in STEPS],
+            "may_withdraw": State.WITHDRAWN in may,
+            "tables": [_versions(record), _imports(record), _links(record)],
+        }
+
+
+def _versions(article: Article) -> dict[str, Any]:
+    rows = article.versions.defer("raw", "blocks").select_related("article").order_by("-number")[:50]
+    lines = [
+        (
+            link(row, f"version {row.number}"),
+            "shown to readers" if row.is_current else "replaced",
+            row.imported_at,
+            row.name,
+            "; ".join(notice_in_words(notice) for notice in row.notices) or "—",
+        )
+        for row in rows
+    ]
+    heads = ("Version", "", "Imported", "Read from", "Notices")
+    return {"title": "Versions", "empty": "No version.", **columns(heads, lines)}
+
+
+def _imports(article: Article) -> dict[str, Any]:
+    rows = article.import_items.select_related("run").order_by("-run", "position")[:20]
+    lines = [
+        (link(row.run), badge(row.outcome, row.get_outcome_display()), link(row, row.name), row.reason or "—")
+        for row in rows
+    ]
+    heads = ("Import", "Outcome", "Input", "Reason")
+    return {"title": "Imports", "empty": "No import names this article.", **columns(heads, lines)}
+
+
+def _links(article: Article) -> dict[str, Any]:
+    pairs = [(row, row.other) for row in article.links_from.select_related("article", "other")]
+    pairs += [(row, row.article) for row in article.links_to.select_related("article", "other")]
+    lines = [
+        (link(other), row.similarity, badge(row.status, row.get_status_display()), link(row, "decide"))
+        for row, other in pairs
+    ]
+    heads = ("Article", "In common", "Answer", "Question")
+    return {"title": "Nearly the same", "empty": "No other article says nearly the same.", **columns(heads, lines)}
+
+
+@admin.register(ArticleLink)
+class ArticleLinkAdmin(QuestionAdmin):
+    """Two articles that say nearly the same: one report or two."""
+
+    list_display = ("__str__", "similarity", "status_badge", "decided_by", "decided_at")
+    list_select_related = ("article", "other", "decided_by")
+    search_fields = ("article__title", "other__title")
+    fields = ("article", "other", "similarity", "status", "decided_by", "decided_at")
+    sides = ("article", "other")
+
+    def side(self, record: Article) -> dict[str, Any]:
+        """Return headline, date and the first paragraphs of one of the two."""
+        version = record.versions.filter(is_current=True).only("blocks").first()
+        blocks = version.blocks[:3] if version else []
+        lines = [str(record.published_on or "no date"), *(block["text"][:300] for block in blocks)]
+        return {"title": record.title, "address": change_url(record), "lines": lines}

@@ -1,0 +1,176 @@
+"""Base of the records that editors curate: edits remembered, conflicts told, fields given back."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.forms import BaseModelFormSet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.utils.text import capfirst, slugify
+from django.views.decorators.http import require_POST
+
+from articles.admin.base import DeskAdmin, actor, change_url
+from articles.editorial import conflicts, edits
+from articles.editorial.outcome import RefusalError
+from articles.extraction.folding import fold
+from articles.models import Record
+
+if TYPE_CHECKING:
+    BaseForm = forms.ModelForm[Any]
+else:
+    BaseForm = forms.ModelForm
+
+TOKEN = "desk_state"  # noqa: S105  (a form field, no secret)
+
+
+class DeskForm(BaseForm):
+    """A form that knows from which state of its record it was made."""
+
+    # set on the class that each request gets
+    posted_state: ClassVar[str | None] = None
+    slug_from: ClassVar[str] = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields and self.slug_from and self.instance._state.adding:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text += " Leave it empty to have it made."
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to save over what somebody else changed meanwhile; make a slug where none is given."""
+        values = super().clean() or self.cleaned_data
+        if not self.instance._state.adding:
+            self.refuse_conflict()
+        elif "slug" in self.fields and not values.get("slug") and values.get(self.slug_from):
+            values["slug"] = free_slug(type(self.instance), values[self.slug_from], self.fields["slug"])
+        return values
+
+    def refuse_conflict(self) -> None:
+        """Lock the record until the end of the request and compare its state with the form's."""
+        model = type(self.instance)
+        current = model._base_manager.select_for_update().get(pk=self.instance.pk)
+        found = conflicts.changed_since(current, self.posted_state or "")
+        if found:
+            raise ValidationError(
+                [*found, "Nothing of yours is stored. Open the page again and make your change on what stands now."]
+            )
+
+
+def free_slug(model: type[Model], text: str, field: forms.Field) -> str:
+    """Return a slug for `text` that no record of `model` has yet."""
+    longest = getattr(field, "max_length", None) or 100
+    stem = slugify(fold(text))[: longest - 6].strip("-") or "record"
+    taken = set(model._base_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
+    numbered = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
+    return next(slug for slug in numbered if slug not in taken)
+
+
+def count_of(rows: QuerySet[Any], name: str) -> Coalesce:
+    """Return an annotation: how many of `rows` point here with their field `name`."""
+    counted = rows.filter(**{name: OuterRef("pk")}).order_by().values(name).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+class FormStateMixin(DeskAdmin):
+    """Sends the state of a record along with its form and hands it back to the form."""
+
+    form = DeskForm
+    slug_from: ClassVar[str] = ""
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[Any]:
+        """Return the form of this request, told what the page was made from."""
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.posted_state = request.POST.get(TOKEN)
+        form.slug_from = self.slug_from
+        return cast("type[Any]", form)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Add the state; a form that comes back with errors keeps the one it had."""
+        obj = context.get("original")
+        if obj is not None:
+            context["desk_state"] = request.POST.get(TOKEN) or conflicts.token(obj)
+            context["desk_state_name"] = TOKEN
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+class RecordAdmin(FormStateMixin):
+    """Base of a Record's admin."""
+
+    change_form_template = "admin/articles/record_form.html"
+    readonly_fields: ClassVar[tuple[str, ...]] = ("uuid", "created_at", "updated_at")
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the address that gives a field back to imports."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}_release"
+        own = path("<path:object_id>/release/", self.admin_site.admin_view(self.release_view), name=name)
+        return [own, *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def release_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Give the posted field back to imports."""
+        record = self.get_object(request, object_id)
+        if record is None:
+            raise Http404
+        name = request.POST.get("field", "")
+        try:
+            edits.release(record, name, actor(request))
+        except RefusalError as refusal:
+            self.message_user(request, str(refusal), messages.WARNING)
+        else:
+            label = field_label(self.model, name)
+            self.message_user(request, f"Imports may fill “{label}” again.", messages.SUCCESS)
+        return HttpResponseRedirect(change_url(record))
+
+    def save_model(self, request: HttpRequest, obj: Record, form: Any, change: bool) -> None:
+        """Store what the form changed and remember it as a person's."""
+        names = {field.name for field in obj._meta.concrete_fields}
+        changed = [name for name in form.changed_data if name in names]
+        edits.save(obj, changed, actor(request))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Store other names and note them in the record's history."""
+        super().save_related(request, form, formsets, change)
+        if change:
+            record = self.model._default_manager.get(pk=form.instance.pk)
+            for formset in formsets:
+                edits.note_names(record, *_names_changed(formset), actor(request))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete a record; its history stays."""
+        obj._change_reason = "deleted"
+        super().delete_model(request, obj)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Show the record with the panels that stand beside its form."""
+        response = super().change_view(request, object_id, form_url, extra_context)
+        if isinstance(response, TemplateResponse) and response.context_data and response.context_data.get("original"):
+            record = response.context_data["original"]
+            response.context_data["set_by_people"] = [
+                {"name": name, "label": capfirst(field_label(self.model, name))}
+                for name in record.edited_fields
+            ]
+            response.context_data["may_change"] = self.has_change_permission(request, record)
+            response.context_data.update(self.panels(request, record))
+        return response
+
+    def panels(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """Return what a record's page shows besides its form: template context."""
+        return {}
+
+
+def field_label(model: type[Model], name: str) -> str:
+    """Return a field's name in words."""
+    return str(getattr(model._meta.get_field(name), "verbose_name", name))
+
+
+def _names_changed(formset: "BaseModelFormSet[Any, Any]") -> tuple[list[str], list[str]]:
+    added = [str(row) for row in formset.new_objects] + [str(row) for row, _ in formset.changed_objects]
+    return added, [str(row) for row in formset.deleted_objects]

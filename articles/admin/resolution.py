@@ -1,0 +1,54 @@
+"""Documents that articles cite, and the citations."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from articles.admin.claims import ClaimAdmin
+from articles.admin.records import RecordAdmin, count_of
+from articles.models import Citation, Resolution
+
+
+@admin.register(Resolution)
+class ResolutionAdmin(RecordAdmin):
+    """Resolutions, decrees, laws; those without title and date are known by citation only."""
+
+    list_display = ("__str__", "title", "issuer", "date", "stub", "citation_count")
+    list_filter = ("kind", ("title", admin.EmptyFieldListFilter), "updated_at")
+    list_select_related = ("issuer",)
+    date_hierarchy = "date"
+    search_fields = ("number", "title", "kind", "issuer__folded", "slug")
+    autocomplete_fields = ("issuer",)
+    slug_from = "number"
+    fieldsets = (
+        (None, {"fields": ("kind", "number", "symbol", "title", "issuer", "date", "slug")}),
+        ("Record", {"fields": ("key", "uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
+    )
+    readonly_fields = (*RecordAdmin.readonly_fields, "key")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Resolution]:
+        """Return documents with the number of citations that are not rejected."""
+        cited = count_of(Citation.objects.not_rejected(), "resolution")
+        found: QuerySet[Resolution] = super().get_queryset(request).annotate(cited_here=cited)
+        return found
+
+    @admin.display(description="cited", ordering="cited_here")
+    def citation_count(self, resolution: Any) -> int:
+        """Number of citations."""
+        return int(resolution.cited_here)
+
+    @admin.display(description="stub", boolean=True)
+    def stub(self, resolution: Resolution) -> bool:
+        """Whether it is known by citation only."""
+        return resolution.is_stub
+
+
+@admin.register(Citation)
+class CitationAdmin(ClaimAdmin):
+    """Citations as printed."""
+
+    claim_records = ("resolution__issuer",)
+    search_fields = (*ClaimAdmin.search_fields, "resolution__number", "resolution__title")
+    autocomplete_fields = ("version", "resolution")
