@@ -1,9 +1,77 @@
 """Public addresses. They are a contract: other sites and tools rely on them."""
 
-from django.urls import URLPattern, path
+from collections.abc import Callable
+from typing import Any
 
+from django.contrib.sitemaps import views as sitemaps
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import StringConverter
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from articles.feeds import ArticleFeed
+from articles.sitemaps import SECTIONS
+from articles.views import articles, figures, meetings, officials, pages, permanent, resolutions
 from articles.views.health import healthz
 
+
+class YearConverter(StringConverter):
+    """Four digits; 0000 for undated articles."""
+
+    regex = "[0-9]{4}"
+
+
+class MonthConverter(StringConverter):
+    """Two digits; 00 for undated articles."""
+
+    regex = "[0-9]{2}"
+
+
+class DayConverter(StringConverter):
+    """A day as year-month-day."""
+
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+register_converter(YearConverter, "yyyy")
+register_converter(MonthConverter, "mm")
+register_converter(DayConverter, "day")
+
+
+def public(route: str, view: Callable[..., HttpResponseBase], name: str, **kwargs: Any) -> URLPattern:
+    """Return the address of a page for readers.
+
+    It answers GET and HEAD only, carries an ETag of what it says and must be asked for anew each time:
+    a withdrawn article is gone from every page at once.
+    """
+    return path(route, require_safe(cache_control(no_cache=True)(conditional_page(view))), kwargs, name=name)
+
+
 urlpatterns: list[URLPattern] = [
+    public("", pages.home, "home"),
+    public("articles/", articles.ArticleList.as_view(), "articles"),
+    public("articles/<yyyy:year>/<mm:month>/<slug:slug>/", articles.ArticlePage.as_view(), "article"),
+    public("articles/<yyyy:year>/<mm:month>/<slug:slug>/original/", articles.original, "article-original"),
+    public("officials/", officials.OfficialList.as_view(), "officials"),
+    public("officials/<slug:slug>/", officials.OfficialPage.as_view(), "official"),
+    public("posts/", officials.PostList.as_view(), "posts"),
+    public("posts/<slug:slug>/", officials.PostPage.as_view(), "post"),
+    public("posts/<slug:slug>/on/<day:day>/", officials.PostOnDay.as_view(), "post-on"),
+    public("meetings/", meetings.MeetingList.as_view(), "meetings"),
+    public("meetings/calendar/", meetings.calendar_start, "calendar"),
+    public("meetings/calendar/<yyyy:year>/<mm:month>/", meetings.calendar_month, "calendar-month"),
+    public("meetings/<slug:slug>/", meetings.MeetingPage.as_view(), "meeting"),
+    public("resolutions/", resolutions.ResolutionList.as_view(), "resolutions"),
+    public("resolutions/<slug:slug>/", resolutions.ResolutionPage.as_view(), "resolution"),
+    public("figures/", figures.IndicatorList.as_view(), "figures"),
+    public("figures/<slug:code>/", figures.IndicatorPage.as_view(), "indicator"),
+    public("search/", pages.search, "search"),
+    public("about/", pages.about, "about"),
+    public("id/<uuid:uuid>/", permanent.permanent, "permanent"),
+    public("feeds/articles.atom", ArticleFeed(), "feed"),
+    public("sitemap.xml", sitemaps.index, "sitemap", sitemaps=SECTIONS, sitemap_url_name="sitemap-section"),
+    public("sitemap-<str:section>.xml", sitemaps.sitemap, "sitemap-section", sitemaps=SECTIONS),
+    public("robots.txt", pages.robots, "robots"),
     path("healthz", healthz, name="healthz"),
 ]

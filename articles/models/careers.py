@@ -1,0 +1,167 @@
+"""Careers and the holders of posts, computed from visible attestations. Nothing here is stored.
+
+A span of attestations says what documents show, no more: first and last day on which an official is
+seen in a rank or a post. What lies between two spans is an interval in which a change took place.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from articles.models.meeting import MeetingReport, Participation
+from articles.models.official import Attestation, Official, OfficialQuerySet
+from articles.models.organization import Post, Rank
+from articles.models.statement import Statement
+
+
+def public_officials() -> OfficialQuerySet:
+    """Return the standing officials that any visible claim names: every page that names one may link to it."""
+    named = OuterRef("pk")
+    return Official.objects.standing().filter(
+        Q(Exists(Attestation.objects.visible_claims().filter(official=named)))
+        | Q(Exists(public_participations().filter(official=named)))
+        | Q(Exists(Statement.objects.visible_claims().filter(official=named)))
+    )
+
+
+def public_posts() -> QuerySet[Post]:
+    """Return the posts that a visible attestation names."""
+    return Post.objects.filter(Exists(Attestation.objects.visible_claims().filter(post=OuterRef("pk"))))
+
+
+def public_participations() -> QuerySet[Participation]:
+    """Return visible participations in meetings that are themselves visible."""
+    reported = MeetingReport.objects.visible_claims().filter(meeting=OuterRef("meeting"))
+    return Participation.objects.visible_claims().filter(Exists(reported))
+
+
+def public_statements() -> QuerySet[Statement]:
+    """Return visible statements, each with `meeting_is_public`: whether its meeting may be shown."""
+    reported = MeetingReport.objects.visible_claims().filter(meeting=OuterRef("meeting"))
+    return Statement.objects.visible_claims().annotate(meeting_is_public=Exists(reported))
+
+
+@dataclass(frozen=True, slots=True)
+class Span[S]:
+    """One rank, post or holder as far as documents attest it; `first` and `last` carry the evidence."""
+
+    subject: S
+    first: Attestation
+    last: Attestation
+    count: int
+
+    @property
+    def since(self) -> date | None:
+        """First attested day, None when no attestation is dated."""
+        return self.first.as_of
+
+    @property
+    def until(self) -> date | None:
+        """Last attested day, None when no attestation is dated."""
+        return self.last.as_of
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` lies between the first and the last attested day, both included."""
+        return self.since is not None and self.until is not None and self.since <= day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Change[S]:
+    """Something changed after the day `later_than`, by the day `by`: a promotion, a handover."""
+
+    before: Span[S]
+    after: Span[S]
+    later_than: date
+    by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """Ranks and posts of one official, oldest first, and the promotions between ranks."""
+
+    ranks: tuple[Span[Rank], ...]
+    posts: tuple[Span[Post], ...]
+
+    @property
+    def promotions(self) -> tuple[Change[Rank], ...]:
+        """Steps to a higher rank whose two sides do not contradict each other."""
+        return tuple(_changes(self.ranks, lambda old, new: old.order < new.order))
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether a lower rank is attested on or after the first day of a higher one."""
+        return any(
+            low.subject.order < high.subject.order and low.until >= high.since
+            for low in self.ranks
+            for high in self.ranks
+            if low.until and high.since
+        )
+
+
+def career(official: Official) -> Career:
+    """Return the career of `official`: two queries, however many articles name the person."""
+    rows = Attestation.objects.visible_claims().filter(official=official)
+    return Career(
+        ranks=tuple(_spans(rows.filter(rank__isnull=False), "rank")),
+        posts=tuple(_spans(rows.filter(post__isnull=False), "post")),
+    )
+
+
+def holders(post: Post) -> tuple[Span[Official], ...]:
+    """Return who held `post`, earliest first: one query."""
+    rows = Attestation.objects.visible_claims().filter(post=post, official__merged_into__isnull=True)
+    return tuple(_spans(rows, "official"))
+
+
+def handovers(spans: Sequence[Span[Official]]) -> tuple[Change[Official], ...]:
+    """Return when a post with one holder at a time passed on; overlapping holders give no handover."""
+    return tuple(_changes(spans, lambda old, new: old.pk != new.pk))
+
+
+def meetings_of(official: Official) -> QuerySet[Participation]:
+    """Return the parts `official` took in meetings, latest meeting first, with meeting and sentence."""
+    return (
+        public_participations()
+        .filter(official=official)
+        .select_related("meeting", "version__article")
+        .defer("version__raw", "version__blocks")
+        .order_by("-meeting__listed_on", "-meeting_id", "role", "id")
+    )
+
+
+def _spans(rows: QuerySet[Attestation], field: str) -> list[Span[Any]]:
+    """Return the first and last attestation of each value of `field`, ordered by first day; undated ones last."""
+    oldest = [F("as_of").asc(nulls_last=True), F("id").asc()]
+    newest = [F("as_of").desc(nulls_last=True), F("id").desc()]
+    edges = (
+        rows.annotate(
+            from_start=Window(RowNumber(), partition_by=F(field), order_by=oldest),
+            from_end=Window(RowNumber(), partition_by=F(field), order_by=newest),
+            total=Window(Count("id"), partition_by=F(field)),
+        )
+        .filter(Q(from_start=1) | Q(from_end=1))
+        .select_related(field, "version__article")
+        .defer("version__raw", "version__blocks")
+    )
+    pairs: dict[int, dict[str, Any]] = {}
+    for row in edges:
+        pair = pairs.setdefault(getattr(row, f"{field}_id"), {"subject": getattr(row, field), "count": row.total})
+        if row.from_start == 1:
+            pair["first"] = row
+        if row.from_end == 1:
+            pair["last"] = row
+    spans = [Span(**pair) for pair in pairs.values()]
+    return sorted(spans, key=lambda span: (span.since or date.max, span.until or date.max, span.subject.pk))
+
+
+def _changes(spans: Iterable[Span[Any]], is_step: Callable[[Any, Any], bool]) -> Iterator[Change[Any]]:
+    """Yield the steps between neighbouring spans whose days do not overlap."""
+    dated = [span for span in spans if span.since]
+    for before, after in itertools.pairwise(dated):
+        if before.until and after.since and before.until < after.since and is_step(before.subject, after.subject):
+            yield Change(before, after, before.until, after.since)

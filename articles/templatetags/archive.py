@@ -1,0 +1,132 @@
+"""How the archive writes things: days, periods, quantities, and links to the very sentence."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Claim, Figure, Meeting, PeriodKind
+
+register = template.Library()
+
+# Units whose plural is not the singular with an s; the rest are plain English nouns as printed.
+_PLURALS = {"person": "people", "percent": "%", "kg": "kg", "vnd": "VND", "usd": "USD", "%": "%", "": ""}
+_HALVES = {1: "First half of %s", 7: "Second half of %s"}
+
+
+@register.filter
+def anchor(claim: Claim) -> str:
+    """Return the id of a claim's words on its article's page, and of its row on its record's page."""
+    return f"c-{claim.uuid.hex[:8]}"
+
+
+@register.filter
+def sentence_url(claim: Claim) -> str:
+    """Return the address of the words a claim rests on."""
+    return f"{claim.version.article.get_absolute_url()}#{anchor(claim)}"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Return a day as 28 September 2021, and “undated” for none."""
+    return date_format(value, "j F Y") if value else _("undated")
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    """Return a day as 28 Sep 2021, and “undated” for none."""
+    return date_format(value, "j M Y") if value else _("undated")
+
+
+@register.filter
+def article_day(article: Article) -> str:
+    """Return the publication day, with the hour where the source gives it."""
+    if article.published_at:
+        return date_format(localtime(article.published_at), "j F Y, H:i")
+    return day(article.published_on)
+
+
+@register.filter
+def days(meeting: Meeting) -> str:
+    """Return a meeting's days: 27–29 December 2021, 30 June – 2 July 2021, one day, or “date not stated”."""
+    first, last = meeting.date_start, meeting.date_end
+    if first is None or last is None:
+        return _("date not stated")
+    return span_of_days(first, last)
+
+
+def span_of_days(first: date, last: date) -> str:
+    """Return the days from `first` to `last` without repeating a month or year."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{date_format(first, 'j F')} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+@register.filter
+def period(figure: Figure) -> str:
+    """Return the observation period in words: September 2021, Q1 2024, first nine months of 2021."""
+    first, last = figure.period_start, figure.period_end
+    if first is None or last is None:
+        return _("no period stated")
+    return period_words(first, last, figure.period_kind)
+
+
+def period_words(first: date, last: date, kind: str) -> str:
+    """Return a period of a known kind in words."""
+    match kind:
+        case PeriodKind.MONTH:
+            return date_format(first, "F Y")
+        case PeriodKind.QUARTER:
+            return f"Q{first.month // 3 + 1} {first.year}"
+        case PeriodKind.HALF:
+            return _(_HALVES[first.month]) % first.year
+        case PeriodKind.NINE_MONTHS:
+            return _("First nine months of %s") % first.year
+        case PeriodKind.YEAR:
+            return str(first.year)
+    return span_of_days(first, last)
+
+
+@register.filter
+def number(value: Decimal | None) -> str:
+    """Return a decimal with thousands separated and without empty decimals: 2,330,888 or 517.57."""
+    return "" if value is None else f"{value.normalize():,f}"
+
+
+@register.filter
+def signed(value: Decimal | None) -> str:
+    """Return a change with its sign, a true minus for a fall: +5% or −23.64%."""
+    if value is None:
+        return ""
+    return f"{'−' if value < 0 else '+'}{number(abs(value))}%"
+
+
+@register.filter
+def units(value: Decimal, unit: str) -> str:
+    """Return the unit as it follows a value: 1 case, 2 cases, 5 people, 90 %."""
+    if unit in _PLURALS:
+        return unit if value == 1 and unit == "person" else _PLURALS[unit]
+    if value == 1 or unit.endswith("s"):
+        return unit
+    return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2:-1] not in "aeiou" else f"{unit}s"
+
+
+@register.filter
+def quantity(figure: Figure) -> str:
+    """Return a figure as it is said: more than 130 kg, 31,452 cases, 86.37%."""
+    unit = units(figure.value, figure.unit)
+    value = f"{number(figure.value)}{unit}" if unit == "%" else f"{number(figure.value)} {unit}".strip()
+    return f"{figure.qualifier} {value}" if figure.qualifier else value
+
+
+@register.filter
+def status_words(claim: Claim) -> str:
+    """Return who stands behind a claim."""
+    return _("confirmed") if claim.is_decided else _("machine-read")

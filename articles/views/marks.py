@@ -1,0 +1,179 @@
+"""An article's text with its claims marked: HTML that nests properly whatever the claims' spans do.
+
+Two kinds of marks: a phrase (a person, a document, a figure) is a link itself; a sentence (a statement,
+the report of a meeting) is set off and followed by a small link, since it holds phrases. Claims
+that need no mark of their own still get an anchor, so that records can lead back to their words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from articles.models import Attestation, Citation, Claim, Figure, MeetingReport, Statement
+from articles.templatetags.archive import anchor
+
+
+class Kind(StrEnum):
+    """What a mark is, in the order in which equal spans nest: outermost first."""
+
+    MEETING = "meeting"
+    STATEMENT = "statement"
+    FIGURE = "figure"
+    DOCUMENT = "document"
+    OFFICIAL = "official"
+    ANCHOR = "anchor"
+
+
+SENTENCES = frozenset({Kind.MEETING, Kind.STATEMENT})
+PHRASES = frozenset({Kind.FIGURE, Kind.DOCUMENT, Kind.OFFICIAL})
+_NESTING = {kind: place for place, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One marked stretch of a block, 0 <= start < end. `anchors` are the claims that stand exactly there."""
+
+    start: int
+    end: int
+    kind: Kind
+    anchors: tuple[str, ...]
+    href: str = ""
+    label: str = ""
+    decided: bool = False
+    is_first: bool = True  # a mark that was split keeps its anchors in the first piece …
+    is_last: bool = True  # … and its link in the last one
+
+
+def marks_by_block(claims: Iterable[Claim]) -> dict[int, list[Mark]]:
+    """Return the marks for an article's claims; claims on the same words about the same record share one."""
+    found: dict[tuple[int, int, int, Kind, str], Mark] = {}
+    for claim in claims:
+        kind, href, label = _describe(claim)
+        key = (claim.block, claim.start, claim.end, kind, href)
+        known = found.get(key)
+        if known is None:
+            found[key] = Mark(claim.start, claim.end, kind, (anchor(claim),), href, label, claim.is_decided)
+        else:
+            found[key] = replace(
+                known, anchors=(*known.anchors, anchor(claim)), decided=known.decided and claim.is_decided
+            )
+    blocks: dict[int, list[Mark]] = {}
+    for (block, *_rest), mark in found.items():
+        blocks.setdefault(block, []).append(mark)
+    return blocks
+
+
+def _describe(claim: Claim) -> tuple[Kind, str, str]:
+    match claim:
+        case Attestation():
+            return Kind.OFFICIAL, claim.official.get_absolute_url(), str(claim.official)
+        case Citation():
+            return Kind.DOCUMENT, claim.resolution.get_absolute_url(), str(claim.resolution)
+        case Figure() if claim.indicator:
+            return Kind.FIGURE, f"{claim.indicator.get_absolute_url()}#{anchor(claim)}", claim.indicator.label
+        case Figure():
+            return Kind.FIGURE, "#figures", _("figure without an indicator yet")
+        case Statement():
+            return Kind.STATEMENT, f"{claim.official.get_absolute_url()}#statements", str(claim.official)
+        case MeetingReport():
+            return Kind.MEETING, claim.meeting.get_absolute_url(), claim.meeting.title
+    return Kind.ANCHOR, "", ""
+
+
+def marked(text: str, marks: Iterable[Mark]) -> SafeString:
+    """Return `text` as HTML with its marks."""
+    return mark_safe("".join(_pieces(text, 0, len(text), list(marks))))
+
+
+def anchored(text: str, marks: Iterable[Mark]) -> SafeString:
+    """Return `text` as HTML with anchors only: the page with marks switched off."""
+    return marked(text, (replace(mark, kind=Kind.ANCHOR) for mark in marks))
+
+
+def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
+    """Yield the HTML of text[start:end]; every mark lies within. A mark that crosses another is split."""
+    position = start
+    waiting = sorted(marks, key=_outermost_first)
+    while waiting:
+        mark, *others = waiting
+        inside, waiting = [], []
+        for other in others:
+            if other.start >= mark.end:
+                waiting.append(other)
+            elif other.end <= mark.end:
+                inside.append(other)
+            else:
+                inside.append(replace(other, end=mark.end, is_last=False))
+                waiting.append(replace(other, start=mark.end, is_first=False))
+        waiting.sort(key=_outermost_first)
+        yield escape(text[position : mark.start])
+        inner = mark_safe("".join(_pieces(text, mark.start, mark.end, inside)))
+        yield _element(mark, inner, holds_links=any(other.kind is not Kind.ANCHOR for other in inside))
+        position = mark.end
+    yield escape(text[position:end])
+
+
+def _outermost_first(mark: Mark) -> tuple[int, int, int, str]:
+    return mark.start, -mark.end, _NESTING[mark.kind], mark.href
+
+
+def _element(mark: Mark, inner: SafeString, *, holds_links: bool) -> SafeString:
+    anchors = mark.anchors if mark.is_first else ()
+    for name in anchors[1:]:
+        inner = format_html('<span id="{}">{}</span>', name, inner)
+    identity = format_html(' id="{}"', anchors[0]) if anchors else ""
+    if mark.kind is Kind.ANCHOR:
+        return format_html("<span{}>{}</span>", identity, inner) if anchors else inner
+    status = "is-decided" if mark.decided else "is-suggested"
+    words = title(mark)
+    if mark.kind in PHRASES and not holds_links:
+        return format_html(
+            '<a class="mark mark-{} {}" href="{}" title="{}"{}>{}</a>',
+            mark.kind.value, status, mark.href, words, identity, inner,
+        )  # fmt: skip
+    flag = _flag(mark, words) if mark.is_last else ""
+    return format_html('<span class="mark mark-{} {}"{}>{}</span>{}', mark.kind.value, status, identity, inner, flag)
+
+
+def _flag(mark: Mark, words: str) -> SafeString:
+    """Return the small link after a stretch that holds other links."""
+    shown = {Kind.MEETING: _("meeting"), Kind.STATEMENT: _("statement"), Kind.FIGURE: _("figure")}
+    return format_html(
+        '<a class="flag flag-{}" href="{}" title="{}"><span class="visually-hidden">{}</span>'
+        '<span aria-hidden="true">{}</span></a>',
+        mark.kind.value, mark.href, words, f" [{words}] ", shown.get(mark.kind, _("record")),
+    )  # fmt: skip
+
+
+def title(mark: Mark) -> str:
+    """Return what a mark is, in words: its record, and who says so."""
+    names = {
+        Kind.MEETING: _("Meeting: %s"),
+        Kind.STATEMENT: _("Statement by %s"),
+        Kind.FIGURE: _("Figure: %s"),
+        Kind.DOCUMENT: _("Document: %s"),
+        Kind.OFFICIAL: _("Official: %s"),
+    }
+    what = names[mark.kind] % mark.label
+    return f"{what} ({_('confirmed by an editor') if mark.decided else _('machine-read')})"
+
+
+def legend(claims: Iterable[Claim]) -> SafeString:
+    """Return the kinds of marks that occur, as list items that look like the marks."""
+    names = {
+        Kind.OFFICIAL: _("official"),
+        Kind.DOCUMENT: _("document"),
+        Kind.FIGURE: _("figure"),
+        Kind.STATEMENT: _("statement"),
+        Kind.MEETING: _("meeting"),
+    }
+    present = {_describe(claim)[0] for claim in claims}
+    return format_html_join(
+        "",
+        '<li><span class="mark mark-{}">{}</span></li>',
+        ((kind.value, conditional_escape(name)) for kind, name in names.items() if kind in present),
+    )

@@ -1,0 +1,141 @@
+"""Meetings: list, page, and a month at a time."""
+
+import calendar
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView
+
+from articles.filters import MeetingFilter
+from articles.models import Citation, Figure, Meeting, MeetingReport, Participation
+from articles.models.careers import public_participations, public_statements
+from articles.views.articles import cited_documents
+from articles.views.listing import ListPage
+
+SHOWN = 50
+
+
+class MeetingList(ListPage):
+    """Meetings, latest first, by year."""
+
+    template_name = "articles/meeting_list.html"
+    filterset_class = MeetingFilter
+    section = "meetings"
+
+    def get_queryset(self) -> QuerySet[Meeting]:
+        """Return the meetings that published articles report."""
+        return Meeting.objects.published()
+
+    def with_details(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Add who held it."""
+        return rows.select_related("organizer")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the years from the first to the last meeting."""
+        dated = Meeting.objects.published().filter(listed_on__gt=date.min)
+        first = dated.order_by("listed_on", "id").values_list("listed_on", flat=True).first()
+        last = dated.order_by("-listed_on", "-id").values_list("listed_on", flat=True).first()
+        years = range(last.year, first.year - 1, -1) if first and last else ()
+        return super().get_context_data(**kwargs) | {
+            "years": years,
+            "year": self.request.GET.get("year", ""),
+            "latest": last,
+        }
+
+
+class MeetingPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time
+    """One meeting: days, place, people, and what its reports say."""
+
+    template_name = "articles/meeting.html"
+    context_object_name = "meeting"
+
+    def get_queryset(self) -> QuerySet[Meeting]:
+        """Return the meetings that published articles report."""
+        return Meeting.objects.published().select_related("organizer", "series")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add reports, participants, statements, documents and figures."""
+        meeting = self.object
+        reports = list(_evidence(MeetingReport.objects.visible_claims().filter(meeting=meeting))[:SHOWN])
+        versions = [report.version_id for report in reports]
+        participants = public_participations().filter(meeting=meeting).select_related("official")
+        statements = public_statements().filter(meeting=meeting).select_related("official")
+        citations = Citation.objects.visible_claims().filter(version__in=versions)
+        figures = Figure.objects.visible_claims().filter(version__in=versions)
+        return super().get_context_data(**kwargs) | {
+            "section": "meetings",
+            "reports": reports,
+            "participants": _by_role(_evidence(participants)),
+            "statements": _evidence(statements)[:SHOWN],
+            "documents": cited_documents(_evidence(citations.select_related("resolution__issuer"))[:SHOWN]),
+            "figures": _evidence(figures.select_related("indicator"))[:SHOWN],
+        }
+
+
+def _evidence[Q: QuerySet[Any]](claims: Q) -> Q:
+    """Return claims in reading order with what a link to their sentence needs."""
+    in_order = claims.order_by("version__article__listed_on", "version_id", "block", "start", "id")
+    return in_order.select_related("version__article").defer("version__raw", "version__blocks")
+
+
+def _by_role(participants: QuerySet[Participation]) -> list[dict[str, Any]]:
+    """Return each participant once, chairs first, with their roles and the claims behind them."""
+    found: dict[int, dict[str, Any]] = {}
+    for part in participants[: 4 * SHOWN]:
+        person = found.setdefault(part.official_id, {"official": part.official, "parts": {}})
+        person["parts"].setdefault(part.role, part)
+    chair = Participation.Role.CHAIR
+    return sorted(found.values(), key=lambda person: chair not in person["parts"])
+
+
+def calendar_start(request: HttpRequest) -> HttpResponse:
+    """Lead to the month of the latest meeting, or to this month."""
+    latest = Meeting.objects.published().newest_first().values_list("date_start", flat=True).first()
+    day = latest or localdate()
+    return redirect("calendar-month", year=f"{day:%Y}", month=f"{day:%m}")
+
+
+def calendar_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
+    """Show the meetings of one month by day."""
+    if not (1 <= int(month) <= 12 and 1900 <= int(year) <= 2200):
+        raise Http404(_("There is no such month."))
+    first = date(int(year), int(month), 1)
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    published = Meeting.objects.published()
+    # a meeting of more than a year would be an error in the source
+    meetings = published.filter(
+        listed_on__gte=first - timedelta(days=366), listed_on__lte=last, date_end__gte=first
+    ).order_by("listed_on", "id")[:200]
+    held = [(meeting.date_start, meeting.date_end, meeting) for meeting in meetings]
+    days = [
+        {
+            "day": day,
+            "outside": day.month != first.month,
+            "meetings": [meeting for start, end, meeting in held if start and end and start <= day <= end],
+        }
+        for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
+        for day in week
+    ]
+    context = {
+        "section": "meetings",
+        "first": first,
+        "days": days,
+        "count": len(held),
+        "earlier": _month_link(published.filter(listed_on__lt=first, listed_on__gt=date.min).newest_first()),
+        "later": _month_link(published.filter(listed_on__gt=last).order_by("listed_on", "id")),
+    }
+    return render(request, "articles/calendar.html", context)
+
+
+def _month_link(meetings: QuerySet[Meeting]) -> dict[str, Any] | None:
+    """Return month and address of the first of `meetings`, so that empty months are skipped."""
+    day = meetings.values_list("date_start", flat=True).first()
+    if day is None:
+        return None
+    return {"day": day, "url": reverse("calendar-month", kwargs={"year": f"{day:%Y}", "month": f"{day:%m}"})}
