@@ -122,7 +122,7 @@ class ClaimBuilder:
         for found in self._found.officials:
             names = {found.rank, *(mention.rank for mention in found.mentions)}
             ranks = [self._registry.vocabulary.rank(name) for name in sorted(name for name in names if name)]
-            labels = {post.label: post for mention in found.mentions for post in mention.posts}
+            labels = {post.label: post for mention in found.mentions for post in _posts_of(found, mention)}
             labels |= {post.label: post for post in found.posts}
             posts = [self._registry.vocabulary.post(labels[label]) for label in sorted(labels)]
             person = Person(found.name, tuple(filter(None, ranks)), tuple(filter(None, posts)), self._day)
@@ -162,9 +162,9 @@ class ClaimBuilder:
         official = self._people.get(found.name)
         if official is None:
             return
-        printed = [mention for mention in found.mentions if mention.rank or mention.posts]
+        printed = [mention for mention in found.mentions if mention.rank or _posts_of(found, mention)]
         for mention in printed:
-            for post in mention.posts or (None,):
+            for post in _posts_of(found, mention) or (None,):
                 self._attestation(found, official, mention.span, mention.rank, post)
         if not printed and found.mentions:
             for bare_post in found.posts or (None,):
@@ -253,6 +253,22 @@ class ClaimBuilder:
 
     def _note(self, code: str, message: str) -> None:
         self._claims.notices.append(Notice(code, message))
+
+
+def _posts_of(found: types.Official, mention: types.Mention) -> tuple[types.Post, ...]:
+    """Return the posts named at a mention, in full: “Minister Lam” names the one post of that role he has.
+
+    A role alone that is none of the person's posts is no post.
+    """
+    full: dict[str, types.Post] = {}
+    for post in mention.posts:
+        same = [own for own in found.posts if own.label == post.label]
+        same = same or [own for own in found.posts if own.role == post.role and post.organization is None]
+        if len(same) == 1:
+            full[same[0].label] = same[0]
+        elif post.organization is not None:
+            full[post.label] = post
+    return tuple(full.values())
 
 
 def count_by_kind(claims: Iterable[Claim]) -> Counter[str]:

@@ -97,7 +97,7 @@ class Resolutions:
             self._by_date.setdefault(citation.date, []).append(row)
         self._changes.fill_empty(row, values)
         number = (citation.number or "")[:60]
-        if len(symbol(number)) > len(symbol(row.number)) and bare(number) == bare(row.number):
+        if len(number) > len(row.number) and bare(number) == bare(row.number):
             self._changes.fill(row, {"number": number, "symbol": symbol(number)})
 
     def _make(self, citation: types.Citation, issuer: Organization | None, key: str) -> Resolution:
@@ -127,8 +127,10 @@ def _keys(citation: types.Citation) -> tuple[str, str]:
 
 def _slug(citation: types.Citation) -> str:
     """A number without letters says little without its issuer: resolution-22-politburo."""
-    number = citation.number or ""
-    parts = [citation.kind, number or citation.title or ""]
+    number, title = citation.number or "", citation.title or ""
+    if not number and title and {*fold(citation.kind).split()} <= {*fold(title).split()}:
+        return slug_base(title, 140)
+    parts = [citation.kind, number or title]
     if citation.issuer and not symbol(number) and not citation.title:
         parts.append(citation.issuer)
     return slug_base(" ".join(parts), 140)

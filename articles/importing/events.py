@@ -33,7 +33,7 @@ def family(kind: str) -> str:
 
 
 def natural_key(found: types.Meeting, organizer: Organization | None, article: Article) -> str:
-    """Return the key under which another report of the same event finds it; an article's own where too little is said."""
+    """Return the key that other reports of the event share; one of the article's own where too little is said."""
     if found.date_start is None or organizer is None:
         return f"{found.date_start or 'undated'}|{family(found.kind)}|{article.uuid}"[:280]
     return f"{found.date_start}/{found.date_end}|{family(found.kind)}|{organizer.folded}"[:280]

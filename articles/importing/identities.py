@@ -100,14 +100,14 @@ class Officials:
 
     def _load_evidence(self, standing: dict[int, Official]) -> None:
         attested = Attestation.objects.not_rejected().filter(official_id__in=standing)
-        days = {"first": Min("as_of"), "last": Max("as_of")}
+        days = (Min("as_of"), Max("as_of"))
         for pk, order, first, last in attested.filter(rank__isnull=False, as_of__isnull=False).values_list(
-            "official_id", "rank__order", *_named(days)
+            "official_id", "rank__order", *days
         ):
             evidence = self._of(standing[pk])
             evidence.ranks[order] = _wider(_wider(evidence.ranks.get(order), first), last)
         posts: dict[int, Held] = {}
-        rows = list(attested.filter(post__isnull=False).values_list("official_id", "post_id", *_named(days)))
+        rows = list(attested.filter(post__isnull=False).values_list("official_id", "post_id", *days))
         for post in Post.objects.filter(pk__in={row[1] for row in rows}).select_related("organization"):
             posts[post.pk] = held(post)
         for pk, post_pk, first, last in rows:
@@ -142,7 +142,7 @@ class Officials:
         fitting = [row for row in candidates if objections[row.uuid] is None]
         official = fitting[0] if len(fitting) == 1 else self._best(fitting, person)
         if official is None:
-            official = self._make(person.name, folded, candidates)
+            official = self._make(person.name, folded)
             for other in candidates:
                 reason = objections[other.uuid] or "Several people have this name, and nothing printed tells who it is."
                 self._changes.add(IdentityQuestion(official=official, candidate=other, reason=reason[:300]))
@@ -156,7 +156,7 @@ class Officials:
         known = [row for row in fitting if posts & ({*self._of(row).posts} | self._of(row).undated_posts)]
         return known[0] if len(known) == 1 else None
 
-    def _make(self, name: str, folded: str, namesakes: Sequence[Official]) -> Official:
+    def _make(self, name: str, folded: str) -> Official:
         number = 1
         while official_id(folded, number) in self._uuids:
             number += 1
@@ -210,10 +210,6 @@ def official_id(folded: str, number: int) -> UUID:
     return permanent_id("official", folded) if number == 1 else permanent_id("official", folded, number)
 
 
-def _named(days: dict[str, Min | Max]) -> list[Min | Max]:
-    return list(days.values())
-
-
 def _standing(rows: Iterable[Official]) -> dict[int, Official]:
     """Return for each official, by primary key, the one that stands for it after all merges."""
     known = {row.pk: row for row in rows}
@@ -221,11 +217,11 @@ def _standing(rows: Iterable[Official]) -> dict[int, Official]:
         known |= Official.objects.in_bulk(missing)
     standing: dict[int, Official] = {}
     for pk, row in known.items():
-        seen = {pk}
-        while row.merged_into_id and row.merged_into_id not in seen:
-            seen.add(row.merged_into_id)
-            row = known[row.merged_into_id]
-        standing[pk] = row
+        last, seen = row, {pk}
+        while last.merged_into_id and last.merged_into_id not in seen:
+            seen.add(last.merged_into_id)
+            last = known[last.merged_into_id]
+        standing[pk] = last
     return standing
 
 

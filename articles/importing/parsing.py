@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import trafilatura
-
 from articles.extraction import DecodeError, decode, extract
 from articles.extraction.folding import fold
 from articles.extraction.types import Extraction, Hints, Notice
@@ -43,9 +41,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document with everything read off it. `key` is what makes a changed one a new version."""
+    """A document with everything read off it.
+
+    `key` is what makes a changed one a new version; `name` is what the report calls it, `origin`
+    its address or its name without the folders of this machine.
+    """
 
     name: str
+    origin: str
     key: str
     url: str
     source: str
@@ -107,6 +110,7 @@ def _parsed(document: Document, raw: bytes, sha256: str) -> Parsed:
         key = f"sha256:{sha256}"
     return Parsed(
         name=document.name,
+        origin=url or document.key or document.name,
         key=key[:_MAX_URL],
         url=url,
         source=reading.hints.source or "",
@@ -137,8 +141,12 @@ def _text(raw: bytes, *, html: bool) -> Reading:
 
 def _main_text(reading: Reading) -> Reading:
     """Return a page's main text; its metadata fill what the hints leave open."""
+    # imported when the first page comes: it takes longer to load than a text takes to read
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document as Page
+
     try:
-        page = trafilatura.bare_extraction(
+        page = bare_extraction(
             reading.text,
             with_metadata=True,
             include_comments=False,
@@ -146,7 +154,7 @@ def _main_text(reading: Reading) -> Reading:
         )
     except (ValueError, TypeError) as error:
         raise _RejectedError(f"no page that can be read: {error}") from error
-    if page is None or not (page.text or "").strip():
+    if not isinstance(page, Page) or not (page.text or "").strip():
         raise _RejectedError("no main text in the page")
     given, text = reading.hints, str(page.text)
     title = given.title or page.title

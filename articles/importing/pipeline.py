@@ -6,6 +6,7 @@ the archive. A batch that was written is complete, one that was not leaves no tr
 that was stopped anywhere is finished by running it again.
 """
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -81,24 +82,28 @@ class Report:
                 self.records[str(model._meta.verbose_name_plural)] += number
 
 
-def run_import(request: Request, progress: Progress = lambda done: None) -> Report:
+def run_import(request: Request, progress: Progress | None = None) -> Report:
     """Import what is asked for and return how it went. `progress` hears of each batch's size."""
     report = Report(request.dry_run)
     documents = _documents(request)
     if request.dry_run:
-        _plan_only(request, documents, report, progress)
+        _plan_only(request, documents, report, progress or _silent)
         return report
     with runs.recorded_run(list(request.paths) or ["seeds"]) as run:
         report.run = run
-        for batch in batched(documents, request.batch_size, strict=False):
+        for batch in batched(documents, request.batch_size):
             write_batch(request, run, batch, report)
-            progress(len(batch))
+            (progress or _silent)(len(batch))
     return report
+
+
+def _silent(done: int) -> None:
+    """Tell nobody."""
 
 
 def _documents(request: Request) -> Iterator[Parsed | Rejected]:
     limits = reading.Limits(settings.IMPORT_MAX_BYTES, settings.IMPORT_MAX_ARCHIVE_BYTES)
-    paths = request.paths or [str(settings.SEEDS_DIR)]
+    paths = request.paths or [os.path.relpath(settings.SEEDS_DIR)]
     inputs = reading.inputs(paths, limits, request.stdin, request.stdin_format)
     return parse_all(inputs, limits.document, request.workers)
 
@@ -106,7 +111,7 @@ def _documents(request: Request) -> Iterator[Parsed | Rejected]:
 def _plan_only(request: Request, documents: Iterable[Parsed | Rejected], report: Report, progress: Progress) -> None:
     """Say what would change. One planner sees all batches, since none is written."""
     planner = Planner(Options(request.state, request.source), None, timezone.now())
-    for batch in batched(documents, request.batch_size, strict=False):
+    for batch in batched(documents, request.batch_size):
         report.results += planner.plan(batch)
         progress(len(batch))
     report.add([], planner.changes)

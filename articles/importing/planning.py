@@ -131,13 +131,13 @@ class Planner:
         )
         self.changes.add(article)
         near = self._library.near(document, article)
-        version, claims, more = self._write(document, article, 1)
-        self.changes.add_all(version_claims := [proposal.claim for proposal in claims.proposals])
+        _version, claims, more = self._write(document, article, 1)
+        self.changes.add_all(rows := [proposal.claim for proposal in claims.proposals])
         for other, likeness in near:
             self.changes.add(ArticleLink(article=article, other=other, similarity=f"{likeness:.3f}"))
         reason = f"much like {near[0][0].title} ({near[0][1]:.0%} of its word groups)" if near else ""
         outcome = Outcome.NEAR_DUPLICATE if near else Outcome.NEW
-        return self._result(document, outcome, article, notices + more, reason, count_by_kind(version_claims))
+        return self._result(document, outcome, article, notices + more, reason, count_by_kind(rows))
 
     def _changed(self, document: Parsed, article: Article, notices: tuple[Notice, ...]) -> Result:
         old = self._library.current(article)
@@ -173,7 +173,7 @@ class Planner:
             is_current=True,
             sha256=document.sha256,
             text_sha256=document.text_sha256,
-            name=document.name[-500:],
+            name=document.origin[-500:],
             media_type=document.media_type,
             encoding=document.encoding,
             extractor=EXTRACTOR_VERSION,

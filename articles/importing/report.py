@@ -15,6 +15,11 @@ Outcome = ImportItem.Outcome
 _STYLES = {Outcome.REJECTED: "red", Outcome.NEAR_DUPLICATE: "yellow", Outcome.NEW: "green", Outcome.UPDATED: "cyan"}
 
 
+def _line(console: Console, text: Text) -> None:
+    """Print one line that other programs can read as one line."""
+    console.print(text, soft_wrap=True)
+
+
 def as_json(report: Report) -> dict[str, Any]:
     """Return the whole report as JSON values."""
     return {
@@ -51,19 +56,22 @@ def print_report(report: Report, console: Console) -> None:
         _print_changed(changed, console)
     for result in report.results:
         if result.outcome == Outcome.DUPLICATE:
-            console.print(Text(f"duplicate  {result.name}: {result.reason}", "yellow"))
+            _line(console, Text(f"duplicate  {result.name}: {result.reason}", "yellow"))
         if result.outcome != Outcome.REJECTED and result.notices:
             for notice in result.notices:
-                console.print(Text(f"notice     {result.name}: {notice.message}", "dim"))
+                _line(console, Text(f"notice     {result.name}: {notice.message}", "dim"))
     _print_totals(report, console)
     for result in rejected:
-        console.print(Text(f"rejected   {result.name}: {result.reason}", "red"))
+        _line(console, Text(f"rejected   {result.name}: {result.reason}", "red"))
     if report.dry_run:
-        console.print(Text("Dry run: nothing was written.", "bold"))
+        _line(console, Text("Dry run: nothing was written.", "bold"))
 
 
 def _print_changed(changed: list[Result], console: Console) -> None:
-    table = Table("Outcome", "Document", "Article", "Claims", box=None, header_style="bold", pad_edge=False)
+    table = Table("Outcome", box=None, header_style="bold", pad_edge=False)
+    table.add_column("Document", overflow="fold")
+    table.add_column("Article", overflow="fold")
+    table.add_column("Claims", justify="right")
     for result in changed[:_MOST_LISTED]:
         title = result.article.title if result.article else ""
         table.add_row(
@@ -80,8 +88,8 @@ def _print_changed(changed: list[Result], console: Console) -> None:
 
 def _print_totals(report: Report, console: Console) -> None:
     counts = ", ".join(f"{report.counts[outcome]} {outcome.value}" for outcome in Outcome if report.counts[outcome])
-    console.print(Text(f"Documents  {counts or 'none'}", "bold"))
+    _line(console, Text(f"Documents  {counts or 'none'}", "bold"))
     for label, counter in (("New records", report.records), ("New claims", report.claims)):
         if counter:
             parts = ", ".join(f"{number} {name}" for name, number in sorted(counter.items()))
-            console.print(Text(f"{label}  {parts}"))
+            _line(console, Text(f"{label}  {parts}"))

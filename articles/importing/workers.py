@@ -28,7 +28,7 @@ def parse_all(inputs: Iterable[Input], limit: int, workers: int) -> Iterator[Par
         return
     pool = _pool(workers)
     pending: deque[tuple[Chunk, Future[list[Parsed | Rejected]]]] = deque()
-    chunks = batched(inputs, _CHUNK, strict=False)
+    chunks = batched(inputs, _CHUNK)
     try:
         while True:
             while len(pending) < workers * _AHEAD and (chunk := next(chunks, None)) is not None:

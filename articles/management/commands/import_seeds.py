@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
@@ -44,9 +44,14 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(as_json(report), ensure_ascii=False, indent=2))
         else:
-            print_report(report, Console(file=self.stdout, soft_wrap=True, highlight=False))  # type: ignore[arg-type]
+            print_report(report, self._console())
         if report.counts[ImportItem.Outcome.REJECTED]:
             sys.exit(1)
+
+    def _console(self) -> Console:
+        """Return where the report goes: as wide as the terminal, wide enough for any name in a pipe."""
+        width = None if self.stdout.isatty() else 200
+        return Console(file=cast(IO[str], self.stdout), width=width, highlight=False)
 
     def _run(self, request: Request, *, quiet: bool) -> Report:
         """Import behind a progress bar, which shows on a terminal only."""
