@@ -6,7 +6,6 @@ Pure Python; nothing here knows of Django or of a database. Start at `types`, th
 from articles.extraction.contract import to_contract
 from articles.extraction.decoding import Decoded, DecodeError, decode
 from articles.extraction.pipeline import EXTRACTOR_VERSION, extract
-from articles.extraction.report import run_extract
 from articles.extraction.types import (
     Article,
     Block,
@@ -56,6 +55,5 @@ __all__ = [
     "Statement",
     "decode",
     "extract",
-    "run_extract",
     "to_contract",
 ]

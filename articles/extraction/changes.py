@@ -19,7 +19,7 @@ _MORE_THAN = re.compile(r"\b(?:more|less|fewer) than \Z")
 _TO_LEVEL = re.compile(r"\bto (?:more than |nearly |about |over )?\Z")
 _CHAIN = re.compile(r"(?:(?: (?:in|for)(?: the)?(?: number of)?(?: [a-z-]+){1,4})?,? (?:and |by |while )?(?:by )?|, |; | and |/)\Z")
 _IN_NOUN = re.compile(r" (?:in|for)(?: terms of)?(?: the)?(?: number of)? (?P<noun>[a-z-]+(?: [a-z-]+){0,2})")
-_REFERS_BACK = re.compile(r"(?:This|These|The (?:number|figure|figures|result|total)|It|They|Both)\b")
+_REFERS_BACK = re.compile(r"(?:This|These|The (?:figures?|results?|totals?|numbers?(?! of))|It|They|Both)\b")
 _NEXT_FIGURE = re.compile(r" (?:(?:year-on-year|compared with the same period) )?to \Z")
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from articles.extraction.folding import fold
+from articles.extraction.patterns import alternation, plain
 from articles.extraction.people import Found
 from articles.extraction.reading import Reading
 from articles.extraction.types import Mention, MentionForm, Official, Post
@@ -137,10 +138,10 @@ def _same_body(post: Post, person: Person) -> bool:
 
 def _add_untitled(reading: Reading, persons: dict[str, Person]) -> None:
     """Find the full names of known people where they stand without a title."""
-    names = [person.key for person in persons.values() if " " in person.key]
+    names = [plain(person.name) for person in persons.values() if " " in person.key]
     if not names:
         return
-    pattern = re.compile(r"(?<![\w'-])(?:" + "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(names, key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(alternation(names) + r"(?![\w-])")
     taken = sorted((mention.start, mention.end) for person in persons.values() for mention in person.mentions)
     index = 0
     for found in pattern.finditer(reading.text, 0, reading.body_end):
@@ -148,9 +149,9 @@ def _add_untitled(reading: Reading, persons: dict[str, Person]) -> None:
             index += 1
         if index < len(taken) and taken[index][0] < found.end():
             continue
-        if not found[0][0].isupper():
+        person = persons.get(fold(found[0]))
+        if person is None or reading.text[found.start() - 1 : found.start()].isalnum():
             continue
-        person = persons[fold(found[0])]
         acts = person.acts and not reading.text.startswith((" City", " Municipal", " Mausoleum", "'s mausoleum"), found.end())
         person.mentions.append(Found(found.start(), found.end(), None, None, (), acts, "untitled", MentionForm.FULL))
 
@@ -189,10 +190,19 @@ def _posts(mentions: list[Found], bodies: dict[str, Post]) -> tuple[Post, ...]:
                 post = _deputy_of(bodies["Minister"])
             key = post_key(post.label)
         result.setdefault(key, post)
-    for post in list(result.values()):
-        if post.role == "President" and "president state" in result and post.label == "President":
-            del result[post_key(post.label)]
-    return tuple(result.values())
+    return tuple(post for key, post in result.items() if not any(_is_short_for(post, key, other) for other in result))
+
+
+_HOLDS_MORE = frozenset("permanent standing first state party lao vietnam".split())
+
+
+def _is_short_for(post: Post, key: str, other: str) -> bool:
+    """"Deputy Prime Minister" beside "Permanent Deputy Prime Minister", "Chairman" beside "National Assembly Chairman"."""
+    if post.organization is not None or key == other:
+        return False
+    words, more = set(key.split()), set(other.split())
+    extra = more - words
+    return words < more and (extra <= _HOLDS_MORE if post.known else not extra & {"deputy", "former", "acting"})
 
 
 def _deputy_of(minister: Post) -> Post:
@@ -202,7 +212,8 @@ def _deputy_of(minister: Post) -> Post:
 def _official(reading: Reading, person: Person, bodies: dict[str, Post]) -> Official | None:
     """Return the finished person, or None when nothing in the body presents them as acting."""
     acting = [mention for mention in person.mentions if mention.acts]
-    ranks = [mention.rank for mention in acting if mention.rank]
+    # "General Ngoc" is short for his full rank, so short mentions count only where no full one gives a rank.
+    ranks = [mention.rank for mention in acting if mention.rank and mention.form is MentionForm.FULL] or [mention.rank for mention in acting if mention.rank]
     posts = _posts(acting, bodies)
     mentions = tuple(
         Mention(reading.span(mention.start, mention.end), mention.form, mention.rank, mention.posts)

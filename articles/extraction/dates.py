@@ -74,7 +74,7 @@ def _read(match: re.Match[str], anchor: date | None) -> DayAt | None:
     return _complete(match.start(), match.end(), *parts, anchor=anchor)
 
 
-_SAYS_DAY = re.compile(r"(?:ngay|sang|chieu|toi|[Oo]n|dated?) \Z")
+_SAYS_DAY = re.compile(r"(?:ngay|sang|chieu|toi|on|dated?) \Z", re.IGNORECASE)
 
 
 def _says_day(match: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 """Legal and policy documents: found by kind and number, by proper title, or by the body that passed them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,6 +9,7 @@ from articles.extraction.dates import days_in
 from articles.extraction.folding import fold, strip_diacritics
 from articles.extraction.patterns import alternation
 from articles.extraction.reading import Reading
+from articles.extraction.triggers import Trigger
 from articles.extraction.types import Citation
 from articles.extraction.vocabulary.documents import KINDS, NAMED_CODES, NOT_A_LAW_BEFORE, SERIES, SUFFIXES
 from articles.extraction.vocabulary.organizations import ORGANIZATIONS
@@ -36,7 +38,7 @@ _LAW_ON = re.compile(rf"(?<![\w-])(?P<kind>Laws?|Ordinances?) on (?:the )?(?P<ti
 _LAW_VN = re.compile(r"(?<![\w-])(?P<kind>Luat|Phap lenh) (?P<title>(?!so|nay|tren|va|cua|phap)[A-Z][a-z]+(?: (?!va|cua|duoc|nam|da|co|khi|theo|do|la|cho|trong|voi|de)[A-Za-z]+){0,9})")
 _NAMED_LAW = re.compile(rf"(?<![\w-])(?P<title>(?:{_LAW_WORD} ){{1,4}}(?P<kind>Law|Ordinance))(?! (?:on|No|Enforcement|University|Department|Faculty)\b)(?![\w-])")
 _CODE = re.compile(rf"(?<![\w-])(?:{alternation(NAMED_CODES)})(?![\w-])")
-_CONGRESS = re.compile(r"(?<![\w-])(?:the )?[Rr]esolution of (?:the )?(?P<issuer>(?:\d{1,2}(?:st|nd|rd|th)|X[IV]*) (?:(?:National|Central|Party|CPV|MPS|Public Security|Provincial|All-Country) ){0,3}(?:Congress|Plenum|Conference|Party Congress)(?: of [A-Z][\w ]{3,40}?(?=[,.;]| and))?)")
+_CONGRESS = re.compile(r"[Rr]esolution of (?:the )?(?P<issuer>(?:\d{1,2}(?:st|nd|rd|th)|X[IV]*) (?:(?:National|Central|Party|CPV|MPS|Public Security|Provincial|All-Country) ){0,3}(?:Congress|Plenum|Conference|Party Congress)(?: of [A-Z][\w ]{3,40}?(?=[,.;]| and))?)")
 _CONGRESS_BEFORE = re.compile(r"(?<![\w-])(?P<issuer>\d{1,2}(?:st|nd|rd|th) (?:(?:National|Central|Party|CPV) ){0,3}(?:Congress|Plenum))(?:'s)? Resolution(?! No)(?![\w-])")
 _UNNUMBERED = re.compile(
     rf"(?P<topic>(?:[a-z]+ )?)(?P<kind>[Dd]ecision|[Dd]irective|[Dd]ecree|[Rr]egulation)(?: on (?P<subject>[a-z][a-z ]{{3,60}}?))? (?:issued |signed |made |promulgated )?(?:by|of) the (?P<body>State President|Prime Minister|Government|National Assembly|Politburo)(?![A-Za-z])"
@@ -55,6 +57,15 @@ class _Context:
     title: str | None
 
 
+def _matches(reading: Reading, pattern: re.Pattern[str], trigger: Trigger) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` at the body's words that may open one."""
+    done = 0
+    for place in reading.openings(trigger, 0, reading.body_end):
+        if place >= done and (match := pattern.match(reading.text, place, reading.body_end)):
+            done = match.end()
+            yield match
+
+
 @dataclass(frozen=True, slots=True)
 class Documents:
     """The documents cited, and the stretches of the reading's text that numbers and dates of documents take up."""
@@ -65,10 +76,9 @@ class Documents:
 
 def find_documents(reading: Reading, published: date | None) -> Documents:
     """Return every document cited in the body, once each, in order of appearance."""
-    text, limit = reading.text, reading.body_end
     found: list[Citation] = []
     places: list[tuple[int, int]] = []
-    for match in _CITED.finditer(text, 0, limit):
+    for match in _matches(reading, _CITED, Trigger.DOCUMENT):
         context = _context(reading, match, published)
         citations = _numbered(reading, match, context)
         found += citations
@@ -193,16 +203,16 @@ def _titled(reading: Reading, kind: str, start: int, end: int, title: str, confi
 
 
 def _laws(reading: Reading) -> list[Citation]:
-    text, limit = reading.text, reading.body_end
+    text = reading.text
     found = []
-    for match in _LAW_ON.finditer(text, 0, limit):
+    for match in _matches(reading, _LAW_ON, Trigger.LAW):
         if _DRAFT.search(text[max(0, match.start() - 40) : match.start()]) or text.startswith((" project", " (draft"), match.end()):
             continue
         end = _title_end(match)
         kind = match["kind"].rstrip("s")
         title = kind + " " + reading.printed(match.end("kind") + 1, end)
         found.append(_titled(reading, kind, match.start(), end, title, 0.95, "law-on"))
-    for match in _NAMED_LAW.finditer(text, 0, limit):
+    for match in _named_laws(reading):
         words = match["title"].split()
         while len(words) > 2 and (words[0] in NOT_A_LAW_BEFORE or words[0].isupper()):
             words.pop(0)
@@ -212,7 +222,7 @@ def _laws(reading: Reading) -> list[Citation]:
         if text.startswith(" project", match.end()):
             continue
         found.append(_titled(reading, match["kind"], start, match.end(), reading.printed(start, match.end()), 0.8, "named-law"))
-    for match in _LAW_VN.finditer(text, 0, limit):
+    for match in _matches(reading, _LAW_VN, Trigger.LAW):
         if not _DRAFT.search(text[max(0, match.start() - 40) : match.start()]):
             kind = _KIND_OF[match["kind"]]
             found.append(_titled(reading, kind, match.start(), match.end(), reading.printed(match.start(), match.end()), 0.7, "law-vietnamese"))
@@ -228,24 +238,46 @@ def _title_end(match: re.Match[str]) -> int:
 def _codes(reading: Reading) -> list[Citation]:
     return [
         _titled(reading, "Code", match.start(), match.end(), reading.printed(match.start(), match.end()), 0.95, "code")
-        for match in _CODE.finditer(reading.text, 0, reading.body_end)
+        for match in _matches(reading, _CODE, Trigger.LAW)
         if not _DRAFT.search(reading.text[max(0, match.start() - 40) : match.start()])
     ]
 
 
 def _congresses(reading: Reading) -> list[Citation]:
     found = []
-    for pattern in (_CONGRESS, _CONGRESS_BEFORE):
-        for match in pattern.finditer(reading.text, 0, reading.body_end):
+    for place in reading.openings(Trigger.RESOLUTION, 0, reading.body_end):
+        match = _CONGRESS.match(reading.text, place, reading.body_end) or _CONGRESS_BEFORE.search(reading.text, max(0, place - 60), min(place + 12, reading.body_end))
+        if match:
             issuer = reading.printed(match.start("issuer"), match.end("issuer"))
             key = canonical_key("Resolution", None, issuer, None, None)
             found.append(Citation("Resolution", None, issuer, None, None, key, reading.span(match.start(), match.end()), 0.85, "congress-resolution"))
     return found
 
 
+def _named_laws(reading: Reading) -> Iterator[re.Match[str]]:
+    """Find "Residence Law" by looking back from the word "Law"."""
+    text = reading.text
+    for place in reading.openings(Trigger.LAW, 0, reading.body_end):
+        if not text.startswith(("Law", "Ordinance"), place):
+            continue
+        start = max(0, place - 60)
+        match = _NAMED_LAW.search(text, start, min(place + 14, reading.body_end))
+        if match and match.start("kind") == place:
+            yield match
+
+
+def _word_before(text: str, place: int) -> int:
+    """Return where the small-letter word before `place` begins, or `place`."""
+    match = re.search(r"[a-z]+ \Z", text[max(0, place - 20) : place])
+    return place - len(match[0]) if match else place
+
+
 def _unnumbered(reading: Reading) -> list[Citation]:
     found = []
-    for match in _UNNUMBERED.finditer(reading.text, 0, reading.body_end):
+    for place in reading.openings(Trigger.UNNUMBERED, 0, reading.body_end):
+        match = _UNNUMBERED.match(reading.text, _word_before(reading.text, place), reading.body_end)
+        if match is None or match.start("kind") != place:
+            continue
         topic = match["topic"].strip()
         if topic in ("", "the", "a", "an", "this", "that", "of", "with", "under", "to", "and", "by", "following", "per") and not match["subject"]:
             continue

@@ -1,19 +1,20 @@
 """Figures: quantities of the text with unit, indicator, qualifier, period and change."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from articles.extraction.changes import Change, apply_changes, change_at
 from articles.extraction.indicators import indicator_for, substance_after
 from articles.extraction.numbers import NUMERAL, NumberAt, read_number, uses_points
-from articles.extraction.periods import PeriodAt, baseline_for, find_periods, period_for
+from articles.extraction.periods import PeriodAt, baseline_for, period_for
 from articles.extraction.quantities import MASS_UNITS, Quantity, inherits, quantity_at
 from articles.extraction.reading import Reading
+from articles.extraction.triggers import Trigger
 from articles.extraction.types import Figure, Notice
 
-_TARGET = re.compile(r"\b(?:to|must|should|will|aims? (?:to|at)|target(?:s|ed|ing)?(?: of)?|strive|goal of)(?: \w+){0,6} (?:by )?(?:more than |at least |over |some |about )?\Z")
+_TARGET = re.compile(r"\b(?:to (?!more|over|nearly|about|some|almost|around|approximately)[a-z]+|must|should|will|aims? (?:to|at)|target(?:s|ed|ing)?(?: of)?|strive|goal of)(?: \w+){0,6} (?:by )?(?:more than |at least |over |some |about )?\Z")
 _SUSPECT_MASS = Decimal(50_000)
 
 
@@ -31,16 +32,15 @@ class Draft:
     rule: str = "counted"
 
 
-def find_figures(reading: Reading, published: date | None, taken: list[tuple[int, int]], vietnamese: bool) -> tuple[Figure, ...]:
+def find_figures(reading: Reading, taken: list[tuple[int, int]], periods: list[PeriodAt], vietnamese: bool) -> tuple[Figure, ...]:
     """Return every figure of the body in text order; `taken` are stretches (dates, document numbers) that hold none."""
-    text, limit = reading.text, reading.body_end
+    text = reading.text
     points = uses_points(text, vietnamese)
-    periods = find_periods(reading, published)
     drafts: list[Draft] = []
     changes: list[Change] = []
     number_of_taken = 0
     taken = sorted([*taken, *((one.start, one.end) for one in periods)])
-    for match in NUMERAL.finditer(text, 0, limit):
+    for match in _numerals(reading):
         while number_of_taken < len(taken) and taken[number_of_taken][1] <= match.start():
             number_of_taken += 1
         if number_of_taken < len(taken) and taken[number_of_taken][0] <= match.start():
@@ -65,6 +65,21 @@ def find_figures(reading: Reading, published: date | None, taken: list[tuple[int
     return tuple(_figure(reading, draft, periods) for draft in drafts)
 
 
+def _numerals(reading: Reading) -> Iterator[re.Match[str]]:
+    """Yield the numerals of the body: digits, number words, currencies, each once."""
+    text, done = reading.text, 0
+    for place in sorted((*reading.numbers, *reading.openings(Trigger.NUMBER))):
+        if place >= reading.body_end:
+            return
+        start = place - 1 if text[place - 1 : place] == "$" else place
+        if place < done:
+            continue
+        match = NUMERAL.match(text, start, reading.body_end)
+        if match is not None:
+            done = match.end()
+            yield match
+
+
 def _draft(reading: Reading, number: NumberAt, drafts: list[Draft]) -> Draft | None:
     text = reading.text
     start, end = reading.sentence(number.start)
@@ -72,11 +87,20 @@ def _draft(reading: Reading, number: NumberAt, drafts: list[Draft]) -> Draft | N
     if quantity is None:
         return None
     if quantity.unit is None:
-        if not (drafts and drafts[-1].start >= start and drafts[-1].unit != "percent" and inherits(text, number)):
-            return None
-        return Draft(quantity, number.start, number.end, drafts[-1].unit, rule="part-of")
+        whole = _whole(reading, number, drafts, start)
+        return Draft(quantity, number.start, number.end, whole.unit, rule="part-of") if whole else None
     substance, after = substance_after(text, quantity.end, end) if quantity.unit in MASS_UNITS else (None, quantity.end)
     return Draft(quantity, number.start, after, quantity.unit, substance)
+
+
+def _whole(reading: Reading, number: NumberAt, drafts: list[Draft], start: int) -> Draft | None:
+    """Return what a numeral without a noun counts a part of: in its sentence, or for "of the total" in the one before."""
+    if not drafts or not inherits(reading.text, number):
+        return None
+    if drafts[-1].start >= start:
+        return drafts[-1] if drafts[-1].unit != "percent" else None
+    earlier, _ = reading.sentence(max(0, start - 2))
+    return next((draft for draft in drafts if draft.start >= earlier and draft.unit != "percent"), None)
 
 
 def _share_substances(text: str, drafts: list[Draft]) -> None:

@@ -50,8 +50,10 @@ def indicator_for(reading: Reading, draft: "Draft", earlier: "list[Draft]") -> s
     if draft.unit == "percent":
         return _rate(reading, draft, earlier, start, end)
     if draft.unit == "case":
-        topic = _topic(near) or _topic(text[draft.end : end])
-        return f"{topic}-cases" if topic and topic != "wanted" else "criminal-cases" if "criminal" in near or "crime" in near else _slug(phrase)
+        topic = _topic(near) or _topic(text[draft.end : end]) or _topic(text[start : draft.start])
+        if topic and topic != "wanted":
+            return f"{topic}-cases"
+        return "criminal-cases" if "crim" in text[start:end].lower() else None
     if draft.unit == "person":
         return _people(reading, draft, earlier, start, end, near)
     if draft.unit == "organization":
@@ -59,6 +61,10 @@ def indicator_for(reading: Reading, draft: "Draft", earlier: "list[Draft]") -> s
         return f"{topic}-offender-organizations" if topic else "organizations"
     if _AWARD.search(text[start:draft.start]) and draft.unit in ("team", "individual", "unit"):
         return "merit-certificates"
+    if draft.unit == "vnd" and re.search(r"\bfin(?:e|ed|es|ing)\b", text[start:end]):
+        return "fines"
+    if draft.unit == "violation" and "traffic" in text[start:end].lower():
+        return "traffic-violations"
     for unit, words, code in RULES:
         if unit == draft.unit and (not words or re.search(words, near)):
             return code
@@ -79,7 +85,7 @@ def _people(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int
     text = reading.text
     left = text[max(start, draft.start - 45) : draft.start].lower()
     injured = re.search(r"\binjur|\bwounded", draft.quantity.phrase.lower())
-    if not injured and (re.search(r"\b(?:dead|deaths?|died|killed|fatalit|lives)\b", near) or re.search(r"\b(?:kill\w*|claim\w*|deaths? of)[^,\d]{0,12}\Z", left)):
+    if not injured and (re.search(r"\b(?:dead|deaths?|died|killed|fatalit|lives)\b", near) or re.search(r"\b(?:kill\w*|claim\w*|deaths? of)[^,\d]{0,20}\Z", left)):
         return f"{_harm(text, start, draft.start, earlier)}-deaths"
     if re.search(r"\binjur|\bwounded", near) or re.search(r"\binjur\w+[^,]{0,12}\Z", left):
         return f"{_harm(text, start, draft.start, earlier)}-injuries"
@@ -97,7 +103,7 @@ def _people(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int
 
 
 def _harm(text: str, start: int, position: int, earlier: "list[Draft]") -> str:
-    if re.search(r"\b(?:fires?|explosions?|blazes?)\b", text[start:position]) and not re.search(r"\btraffic\b", text[start:position]):
+    if re.search(r"\b(?:fires?|explosions?|blazes?)\b", text[start:position], re.IGNORECASE) and not re.search(r"\btraffic\b", text[start:position]):
         return "fire"
     return "traffic"
 

@@ -15,6 +15,7 @@ from articles.extraction.vocabulary.names import SYLLABLE
 
 _NEWLINE = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _EDGE = " \t\u00a0\u200b\u200e\u200f\ufeff\u3000\u2003\u2002\u2009\u202f"
+_MAY_BE_STUB = re.compile(r"-\d{1,2}\Z|(?:anh|photo|picture) ?\d{0,2}\Z|\A(?:Vui|Xin|Ban|Please|Tag|Keyword|Tu khoa)", re.IGNORECASE)
 _RUN = re.compile(r" {2,}")
 _TITLE_MAX_WORDS = 45
 _RECOGNISED_MAX = 420
@@ -36,7 +37,8 @@ class Item:
 
     @property
     def key(self) -> str:
-        return fold(self.plain)
+        """What two prints of one line share."""
+        return self.plain.casefold().rstrip(" .|")
 
 
 @dataclass(slots=True)
@@ -49,14 +51,14 @@ class Page:
 
 def read_page(text: str, hints: Hints) -> Page:
     """Return the article printed in `text` (NFC). Every block is an exact slice of it."""
-    items = [item for line in _lines(text) for item in _split_glued(line)]
+    items = [item for line in _lines(text) for item in _split_glued(line, text)]
     for item in items:
         _recognise(item)
     published, notices = _published(items, hints)
     layout = _layout(items)
     title = _title(items)
     byline = _byline(items, text)
-    blocks = tuple(_blocks(items, text, fold(title.plain) if title else ""))
+    blocks = tuple(_blocks(items, text, title))
     printed = _squeeze(text[title.start : title.end]) if title else None
     article = Article(
         title=printed or hints.title or None,
@@ -94,25 +96,29 @@ def _lines(text: str) -> Iterator[Item]:
         position = newline.end()
 
 
-def _split_glued(item: Item) -> Iterator[Item]:
+def _split_glued(item: Item, text: str) -> Iterator[Item]:
     """Cut `Title date 2022-06-18 HANOI - Lead …` into its parts; other lines pass unchanged."""
-    found = GLUED_DATE.search(item.plain) if "date " in item.plain else None
-    # Collapsed spaces shift offsets: such a line is left whole.
-    if found is None or len(item.plain) != item.end - item.start:
+    if "date " not in item.plain:
         yield item
         return
-    before = item.plain[: found.start()].rstrip()
+    line = plain(text[item.start : item.end])
+    found = GLUED_DATE.search(line)
+    if found is None:
+        yield item
+        return
+    before, rest = line[: found.start()].rstrip(), line[found.end() :].lstrip()
     if before:
-        yield Item(item.start, item.start + len(before), before, gap=item.gap)
+        yield Item(item.start, item.start + len(before), _RUN.sub(" ", before), gap=item.gap)
     yield Item(item.start + found.start(), item.start + found.end(), found[0], Line.DATE, found, Layout.WIRE, 3)
-    rest = item.plain[found.end() :].lstrip()
     if rest:
-        yield Item(item.end - len(rest), item.end, rest, gap=item.gap)
+        yield Item(item.end - len(rest), item.end, _RUN.sub(" ", rest), gap=item.gap)
 
 
 def _recognise(item: Item) -> None:
     """Give `item` the first row that matches it, common rows before the profiles' own."""
     if item.line is not Line.TEXT or len(item.plain) > _RECOGNISED_MAX:
+        return
+    if len(item.plain) > _SHORT and not _MAY_BE_STUB.search(item.plain):
         return
     for layout, rows in ((None, COMMON), *((profile.layout, profile.recognisers) for profile in PROFILES)):
         for row in rows:
@@ -255,13 +261,16 @@ _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặ�
 
 def _language(text: str) -> str:
     """Vietnamese prose has a marked letter in every other word; English with Vietnamese names has few."""
-    sample = text[:8000]
+    if text.isascii():
+        return "en"
+    sample = text[:2500]
     return "vi" if len(_VIETNAMESE.findall(sample)) > len(sample) * 0.06 else "en"
 
 
-def _blocks(items: list[Item], text: str, title: str) -> Iterator[Block]:
+def _blocks(items: list[Item], text: str, headline: Item | None) -> Iterator[Block]:
     """Yield paragraphs and captions, dropping what repeats and what belongs to the page, not to the article."""
     expects_caption = in_links = byline_seen = False
+    title = headline.key if headline else ""
     last_key = ""
     seen: set[str] = set()
     for number, item in enumerate(items):
@@ -293,7 +302,7 @@ def _blocks(items: list[Item], text: str, title: str) -> Iterator[Block]:
 
 def _is_stub(item: Item, title: str, following: list[Item]) -> bool:
     """A line ending in "-0" or "- anh 1" is a stub when it repeats the title or a caption follows it."""
-    stub = fold(item.match["stub"]) if item.match else ""
+    stub = item.match["stub"].casefold().strip() if item.match else ""
     if not stub or stub == title or (title and (stub in title or title in stub)):
         return True
     return bool(following) and following[0].line is Line.TEXT and (not following[0].gap or reads_like_caption(following[0].plain))

@@ -118,7 +118,7 @@ PROFILES = (PORTAL, CAND, WIRE, PLAIN)
 AGENCIES = frozenset("vna vns vov vovworld vnp ndo sggp pano ttxvn mps psnews cand".split())
 # A dateline glued to the text that follows it: what is before is a title, what follows is the lead.
 GLUED_DATE = re.compile(
-    r"(?:^|(?<=[\s.]))date (?P<year>\d{4})-(?P<monthno>\d\d)-(?P<day>\d\d)\b"
-    rf" ?(?P<place>(?:VIETNAM|VIET NAM|[A-Z][A-Z. ]{{2,30}}?)(?:, (?:{alternation(m.capitalize() for m in MONTHS)})\.? \d{{1,2}})? ?[-—](?: ?[-—])?(?= |$))?"
+    r"(?:^|(?<=[\s.]))date +(?P<year>\d{4})-(?P<monthno>\d\d)-(?P<day>\d\d)(?!\d)"
+    rf"(?: +(?:VIETNAM|VIET NAM)(?:, +(?:{alternation(m.capitalize() for m in MONTHS)})\.? \d{{1,2}})? *[-—]+(?= |$))?"
 )
 LEAD_PREFIX = re.compile(r"(?:MPS|PSNews|PANO|NDO|SGGP|VOV|VNS|CAND|\(VOVWORLD\)|\([A-Z]{2,8}\)|[A-Z][A-Za-z ]{1,24}\((?:VNA|VNS|VOV)\)) ?[-—] ?")

@@ -1,43 +1,67 @@
 """Meetings: the event or events that an article reports, on their own days."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from articles.extraction.coreference import People
 from articles.extraction.dates import DayAt, days_in, relative_day
 from articles.extraction.participation import participants_of
 from articles.extraction.patterns import alternation, one_of
-from articles.extraction.periods import PERIOD
+from articles.extraction.periods import PeriodAt
 from articles.extraction.places import places_in
 from articles.extraction.reading import Reading
+from articles.extraction.triggers import Trigger
 from articles.extraction.types import Meeting
 from articles.extraction.vocabulary.events import EVENTS, HOLD, TAKE_PLACE
 from articles.extraction.vocabulary.organizations import ORGANIZATIONS
 
 _KIND_OF = {word: kind for kind, words in EVENTS for word in words}
-_EVENT = rf"(?:{alternation({word for word in _KIND_OF} | {word.capitalize() for word in _KIND_OF} | {word.title() for word in _KIND_OF})})"
-_EVENT_WORD = re.compile(rf"(?<![\w-])(?P<event>{_EVENT})s?(?![A-Za-z-])")
-_NEW = re.compile(
-    rf"(?<![\w-])(?:{one_of(HOLD)})(?:[^.;\n]{{0,60}}?)(?: an?| the| its| their| his| this|,)? (?P<what>(?:[\w'\"-]+ ){{0,7}}?(?P<event>{_EVENT}))(?![A-Za-z-])"
+_EVENTS_BY_LAST: dict[str, list[str]] = {}
+for _word in sorted(_KIND_OF, key=len, reverse=True):
+    _EVENTS_BY_LAST.setdefault(_word.split()[-1], []).append(_word)
+_HOLD = re.compile(one_of(HOLD))
+_TAKES_PLACE = re.compile(rf"(?<![\w-])(?:{one_of(TAKE_PLACE)})")
+_HELD = re.compile(
+    r"s?(?:[^.;\n]{0,60}?,? |,? )(?:which was )?(?:held|organi[sz]ed|hosted|convened|co-organi[sz]ed|opened|chaired)(?: \w+)? (?:by|in|at|on|from|via|online|yesterday|this)\b"
 )
-_TAKES_PLACE = re.compile(rf"(?P<what>(?:[\w'\"-]+ ){{0,9}}?(?P<event>{_EVENT}))(?![A-Za-z-])[^.;\n]{{0,240}}?(?<![\w-])(?:{one_of(TAKE_PLACE)})")
 _CALLS = re.compile(
-    r"(?<![\w-])(?:had|has) (?:an? |the |some )?(?:\w+ ){0,2}?(?P<s>working sessions?|meetings?|talks|phone talks?|conversations?)(?![\w-])"
-    r"|(?<![\w-])(?:worked|met|held (?:\w+ )?talks|(?P<phone>phone(?:d)? talks?|talked (?:by|over) (?:the )?(?:tele)?phone)) with (?=[A-Z]|the |a |leaders|representatives)"
-    r"|(?<![\w-])(?P<rec>received|hosted|welcomed|tiep) (?=(?:a |the |an )?(?:[\w-]+ ){0,3}(?:delegation|Ambassador|Minister|Director|General|Deputy|Chief|President|Chairman|doan)|H\.E|Mr|Ms|Mrs|(?:[A-Z]\w+ ){1,3}(?:Ambassador|Minister))"
-    r"|(?<![\w-])(?P<vis>(?:paid|made|pays|makes|is paying|concluded|began|started) (?:an? |the |his |her |its )?(?:[\w-]+ ){0,3}visits?|visited|inspected|led (?:a|the) (?:[\w-]+ ){0,3}delegation (?:\w+ ){0,8}?(?:to|on)|tham va lam viec)(?= )"
+    r"(?:had|has) (?:an? |the |some )?(?:\w+ ){0,2}?(?P<s>working sessions?|meetings?|talks|phone talks?|conversations?)(?![\w-])"
+    r"|(?:worked|met|held (?:\w+ )?talks|(?P<phone>phone(?:d)? talks?|talked (?:by|over) (?:the )?(?:tele)?phone)) with (?=[A-Z]|the |a |leaders|representatives)"
+    r"|(?P<rec>received|hosted|welcomed|tiep) (?=(?:a |the |an )?(?:[\w-]+ ){0,3}(?:delegation|Ambassador|Minister|Director|General|Deputy|Chief|President|Chairman|doan)|H\.E|Mr|Ms|Mrs|(?:[A-Z]\w+ ){1,3}(?:Ambassador|Minister))"
+    r"|(?P<vis>(?:paid|made|pays|makes|is paying|concluded|began|started) (?:an? |the |his |her |its )?(?:[\w-]+ ){0,3}visits?|visited|inspected|led (?:a|the) (?:[\w-]+ ){0,3}delegation (?:\w+ ){0,8}?(?:to|on)|tham va lam viec)(?= )"
 )
 _ONLINE = re.compile(r"\b(?:video-? ?(?:tele)?conferenc\w*|tele-? ?conferenc\w*|online|virtual(?:ly)?|via video|video link|hybrid|phone talks?|truc tuyen)\b", re.IGNORECASE)
 _BACK_REFERENCE = re.compile(r"(?:The|This|That|At the|The above)(?: [\w'-]+){0,4}? (?:event|meeting|conference|videoconference|teleconference|ceremony|workshop|seminar|session|working session|talks|visit|congress|forum|reception|dialogue|function|hoi nghi)\b|(?:It|Hoi nghi|Buoi le|Buoi lam viec) ")
 _SAME_DAY = re.compile(r"\b(?:[Oo]n|[Tt]he|[Ee]arlier|[Ll]ater)(?: on)? (?:the )?(?:same|that) (?:day|morning|afternoon|evening)|\b(?:earlier|later) (?:in|on) the (?:day|morning|afternoon)|[Cc]ung ngay", re.IGNORECASE)
+_NAMES_DAY = re.compile(r"[Ss]ame|[a-z]day\b|\d/\d|[Cc]ung ngay")
 _PASSING = re.compile(r"\b(?:after|since|following|before|ahead of|for|of|in preparation for|to prepare for|during|toward|towards|security for|such as|including|result of|outcomes? of|at) (?:the |an? )?(?:[\w'-]+ ){0,6}\Z")
+_PASSING_HELD = re.compile(r"\b(?:after|since|following|before|ahead of|in preparation for|to prepare for|toward|towards|security for|such as|including|result of|outcomes? of|adopted at|to be) (?:the |an? )?(?:[\w'-]+ ){0,6}\Z")
 _PLANNED = re.compile(r"\b(?:will be|to be|is scheduled to|is expected to|plans? to|is slated|would be|launched at the end)\b")
 _INDEFINITE = re.compile(r"\b(?:an?|mot) (?:[\w'-]+ ){0,6}\Z")
+_TITLE_LEAD = re.compile(r"(?:(?:[A-Z0-9][\w'-]*|working|review|national|annual|first|online|press|international|bilateral|summary|preliminary|closing|opening|regular|monthly) )+\Z")
 _BODY_OF = {spelling: name for name, others in ORGANIZATIONS for spelling in (name, *others)}
 _ORGANIZER = re.compile(rf"(?:{alternation(_BODY_OF)})(?![A-Za-z0-9])(?!'s [a-z]|'s (?!Office|Ministerial))")
 _PURPOSE = re.compile(r" (?:to|on|for|of|with|in celebration of|marking|reviewing|launching|discussing|celebrating) [^.;\n]{3,140}?(?=[.;\n]|,? (?:in|at|on|from|under|chaired|and) |,|\Z)")
 _LEAD_BLOCKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What dates no event: stretches of documents with their dates, and observation periods."""
+
+    documents: list[tuple[int, int]]
+    periods: list[PeriodAt]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """A word that names an event, at text[start:end]."""
+
+    start: int
+    end: int
+    kind: str
 
 
 @dataclass(slots=True)
@@ -47,15 +71,14 @@ class Event:
     start: int
     end: int
     kind: str
-    what: str
-    days: DayAt | None
+    word: EventWord | None
     sentences: list[tuple[int, int]]
     rule: str
+    days: DayAt | None = None
     same_day: bool = False
-    places: list[str] = field(default_factory=list)
 
 
-def find_meetings(reading: Reading, people: People, published: date | None, taken: list[tuple[int, int]]) -> tuple[Meeting, ...]:
+def find_meetings(reading: Reading, people: People, published: date | None, taken: Taken) -> tuple[Meeting, ...]:
     """Return the events that the article reports; `taken` are documents and their dates, which date no event."""
     events = _events(reading, published, taken)
     main = events[0] if events else None
@@ -65,10 +88,10 @@ def find_meetings(reading: Reading, people: People, published: date | None, take
     return tuple(_meeting(reading, people, event, is_main=event is main) for event in events)
 
 
-def _events(reading: Reading, published: date | None, taken: list[tuple[int, int]]) -> list[Event]:
+def _events(reading: Reading, published: date | None, taken: Taken) -> list[Event]:
     events: list[Event] = []
     for start, end in reading.sentences(0, reading.body_end):
-        if reading.is_caption(start):
+        if reading.is_caption(start) or (events and not _may_have_day(reading, start, end)):
             continue
         candidate = _introduced(reading, start, end)
         if candidate is None:
@@ -76,6 +99,8 @@ def _events(reading: Reading, published: date | None, taken: list[tuple[int, int
         block = reading.block_at(start)
         candidate.days = _days(reading.text, start, end, published, taken, candidate)
         candidate.same_day = bool(_SAME_DAY.search(reading.text, start, end))
+        if candidate.same_day and candidate.days is None and events:
+            candidate.days = events[0].days
         if not events:
             if block >= _LEAD_BLOCKS + 2 and candidate.days is None:
                 continue
@@ -85,22 +110,67 @@ def _events(reading: Reading, published: date | None, taken: list[tuple[int, int
     return events[:4]
 
 
-def _introduced(reading: Reading, start: int, end: int) -> Event | None:
+def _may_have_day(reading: Reading, start: int, end: int) -> bool:
+    """A further event needs a day of its own; most sentences name none and need no closer look."""
+    return bool(reading.openings(Trigger.PERIOD, start, end)) or _NAMES_DAY.search(reading.text, start, end) is not None
+
+
+def _event_words(reading: Reading, start: int, end: int) -> list[EventWord]:
     text = reading.text
-    options = []
-    for match in _NEW.finditer(text, start, end):
-        if not _mere_mention(text, match.start(), start) and match["event"].lower() not in ("exchange", "program", "programme"):
-            options.append(Event(match.start(), match.end(), _KIND_OF[match["event"].lower()], match["what"], None, [(start, end)], "held-event"))
+    found = []
+    for place in reading.openings(Trigger.EVENT, start, end):
+        stop = place
+        while stop < end and text[stop].isalpha():
+            stop += 1
+        last = text[place:stop].lower()
+        last = last if last in _EVENTS_BY_LAST else last.removesuffix("s")
+        before = text[max(start, place - 24) : place].lower() + last
+        word = next((word for word in _EVENTS_BY_LAST.get(last, ()) if before.endswith(word)), None)
+        if word is not None and text[stop : stop + 1] != "-":
+            found.append(EventWord(stop - len(text[place:stop]) - (len(word) - len(last)), stop, _KIND_OF[word]))
+    return found
+
+
+def _introduced(reading: Reading, start: int, end: int) -> Event | None:
+    """Return the event that this sentence reports, if it reports one."""
+    text = reading.text
+    words = _event_words(reading, start, end)
+    options = [*_held_by(reading, words, start, end), *_taking_place(text, words, start, end)]
+    for place in reading.openings(Trigger.CALL, start, end):
+        call = _CALLS.match(text, place, end)
+        if call:
+            kind = "reception" if call["rec"] else "visit" if call["vis"] else "phone talks" if call["phone"] else "working session"
+            options.append(Event(call.start(), call.end(), kind, None, [(start, end)], "working-session"))
             break
-    match_place = _TAKES_PLACE.search(text, start, end)
-    if match_place and not _PASSING.search(text, max(start, match_place.start("event") - 60), match_place.start("event")):
-        if not _PLANNED.search(text, match_place.end("event"), match_place.end()):
-            options.append(Event(match_place.start(), match_place.end(), _KIND_OF[match_place["event"].lower()], match_place["what"], None, [(start, end)], "event-took-place"))
-    call = _CALLS.search(text, start, end)
-    if call:
-        kind = "reception" if call["rec"] else "visit" if call["vis"] else "phone talks" if call["phone"] else "working session"
-        options.append(Event(call.start(), call.end(), kind, call[0], None, [(start, end)], "working-session"))
     return min(options, key=lambda event: event.start) if options else None
+
+
+def _held_by(reading: Reading, words: list[EventWord], start: int, end: int) -> Iterator[Event]:
+    """ "The ministry held a conference": a verb of holding, then what was held."""
+    text = reading.text
+    for place in reading.openings(Trigger.HOLD, start, end) if words else ():
+        verb = _HOLD.match(text, place, end)
+        if verb is None or text[place - 1 : place] == "-" or _mere_mention(text, place, start):
+            continue
+        word = next((word for word in words if word.start > verb.end()), None)
+        if word is not None and word.start - verb.end() < 110 and not re.search(r"[.;]", text[verb.end() : word.start]):
+            yield Event(place, word.end, word.kind, word, [(start, end)], "held-event")
+            return
+
+
+def _taking_place(text: str, words: list[EventWord], start: int, end: int) -> Iterator[Event]:
+    """ "The conference took place", "a conference held in Hanoi": what was held, then a verb."""
+    for word in words:
+        if _PASSING_HELD.search(text, max(start, word.start - 70), word.start):
+            continue
+        held = _HELD.match(text, word.end, end)
+        if held and not _PLANNED.search(text, word.end, held.end()):
+            yield Event(word.start, word.end, word.kind, word, [(start, end)], "event-held")
+            return
+        takes = _TAKES_PLACE.search(text, word.end, min(end, word.end + 260))
+        if takes and not _PASSING.search(text, max(start, word.start - 60), word.start) and not _PLANNED.search(text, word.end, takes.end()):
+            yield Event(word.start, takes.end(), word.kind, word, [(start, end)], "event-took-place")
+            return
 
 
 def _mere_mention(text: str, position: int, start: int) -> bool:
@@ -108,10 +178,10 @@ def _mere_mention(text: str, position: int, start: int) -> bool:
     return bool(re.search(r"\b(?:to be|will be|to|not|never|be|which|that|who|who have|who had|previously|has|have|had) \Z", left)) and not re.search(r"\bwhich was \Z", left)
 
 
-def _days(text: str, start: int, end: int, published: date | None, taken: list[tuple[int, int]], event: Event) -> DayAt | None:
+def _days(text: str, start: int, end: int, published: date | None, taken: Taken, event: Event) -> DayAt | None:
     """Return the day nearest to the event's words in its sentence, leaving out what dates documents or periods."""
-    blocked = [place for place in taken if place[0] < end and place[1] > start]
-    blocked += [(match.start(), match.end()) for match in PERIOD.finditer(text, start, end) if match["range"] is None]
+    blocked = [place for place in taken.documents if place[0] < end and place[1] > start]
+    blocked += [(one.start, one.end) for one in taken.periods if one.start < end and one.end > start and (one.period.end - one.period.start).days > 26]
     options = []
     for day in days_in(text, start, end, published):
         if any(first <= day.start < last and (day.end <= last) for first, last in blocked):
@@ -153,7 +223,7 @@ def _is_further(reading: Reading, events: list[Event], candidate: Event, start: 
     """A later sentence opens a further event when it has a day of its own, or says "on the same day"."""
     text = reading.text
     if candidate.same_day:
-        return candidate.rule != "event-took-place" or bool(_INDEFINITE.search(text, max(0, candidate.start - 5), candidate.end))
+        return not candidate.rule.startswith("event") or bool(_INDEFINITE.search(text, max(0, candidate.start - 60), candidate.start))
     if candidate.days is None:
         return False
     known = [event.days for event in events if event.days is not None]
@@ -165,7 +235,7 @@ def _is_further(reading: Reading, events: list[Event], candidate: Event, start: 
     return nearest <= 45 and not _BACK_REFERENCE.match(text, start) and not _PLANNED.search(text, start, candidate.end + 20)
 
 
-def _complete_main(reading: Reading, main: Event, published: date | None, taken: list[tuple[int, int]], others: list[Event]) -> None:
+def _complete_main(reading: Reading, main: Event, published: date | None, taken: Taken, others: list[Event]) -> None:
     """Let the sentences that point back to the event, and the title, say its day and place."""
     text = reading.text
     other_places = {sentence for event in others for sentence in event.sentences}
@@ -217,13 +287,14 @@ def _meeting(reading: Reading, people: People, event: Event, *, is_main: bool) -
 
 def _title(reading: Reading, event: Event) -> str:
     """Return the event's own words with its purpose, without the verb that reports it."""
-    found = _EVENT_WORD.search(reading.text, event.start, event.end + 1)
-    start = found.start() if found else event.start
-    words = reading.text[max(event.start, start - 60) : start]
-    lead = re.search(r"(?:(?:[A-Z0-9][\w'-]*|working|review|national|annual|first|online|press|international|bilateral|summary|preliminary|closing|opening|regular|monthly) )+\Z", words)
+    if event.rule == "working-session":
+        stop = re.compile(r"[^.,;\n]{0,140}").match(reading.text, event.end)
+        return reading.printed(event.start, max(stop.end() if stop else event.end, event.end))
+    start = event.word.start if event.word else event.start
+    lead = _TITLE_LEAD.search(reading.text[max(event.sentences[0][0], start - 60) : start])
     if lead:
         start -= len(lead[0])
-    end = max(event.end if event.rule != "event-took-place" else (found.end() if found else event.end), start + 1)
+    end = event.word.end if event.word else event.end
     purpose = _PURPOSE.match(reading.text, end)
     if purpose:
         end = purpose.end()

@@ -10,8 +10,9 @@ from articles.extraction.vocabulary.calendar import MAGNITUDES, NUMBER_WORDS
 _CURRENCY = r"(?:US\$|USD|VND|VNĐ|\$|EUR)"
 _TENS = [word for word, value in NUMBER_WORDS.items() if value >= 20]
 _ONES = [word for word, value in NUMBER_WORDS.items() if 1 <= value <= 9]
-_WORDS = rf"(?:{alternation(_TENS)}-{alternation(_ONES)}|{alternation(NUMBER_WORDS)})(?: hundred)?(?: and {alternation([*_TENS, *_ONES])})?"
-_CAPITAL_WORDS = "|".join(word.capitalize() for word in NUMBER_WORDS)
+_EITHER_TENS = alternation([*_TENS, *(word.capitalize() for word in _TENS)])
+_EITHER_WORDS = alternation([*NUMBER_WORDS, *(word.capitalize() for word in NUMBER_WORDS)])
+_WORDS = rf"(?:{_EITHER_TENS}-{alternation(_ONES)}|{_EITHER_WORDS})(?: hundred)?(?: and {alternation([*_TENS, *_ONES])}(?![a-z]))?"
 NUMERAL = re.compile(
     rf"(?<![\w.,/$-])(?:(?P<currency>{_CURRENCY}) ?)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+, ?\d{1,2}(?= ?%)|\d+[.,]\d+|\d+)"
@@ -19,7 +20,7 @@ NUMERAL = re.compile(
     rf"(?:(?: |-)?(?P<magnitude>{alternation(MAGNITUDES)})(?:(?: |-)(?P<magnitude2>{alternation(MAGNITUDES)}))?(?![a-z]))?"
     r"(?P<percent> ?(?:%|percent\b|per cent\b|phan tram\b))?"
     r"(?![\d/]|[.,]\d|-\d|:\d|(?:st|nd|rd|th)\b|[A-Z])"
-    rf"|(?<![\w-])(?P<word>{_WORDS}|{_CAPITAL_WORDS})(?![A-Za-z-])(?: (?P<wordmagnitude>{alternation(MAGNITUDES)})(?![a-z]))?(?P<wordpercent> (?:percent|per cent))?"
+    rf"|(?<![\w-])(?P<word>{_WORDS})(?![A-Za-z-])(?: (?P<wordmagnitude>{alternation(MAGNITUDES)})(?![a-z]))?(?P<wordpercent> (?:percent|per cent))?"
 )
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _GROUPED_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")

@@ -5,13 +5,14 @@ import re
 from articles.extraction.coreference import People
 from articles.extraction.patterns import one_of
 from articles.extraction.reading import Reading
+from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Participant, Role
 from articles.extraction.vocabulary.events import CHAIR_VERBS
 
 _CHAIR = re.compile(
-    rf"(?<![\w-])(?:(?P<by>(?:co-|jointly )?(?:chaired|presided over|presided|chairing) by|under the (?:co-)?(?:chair|chairmanship|chairpersonship|presidency|leadership) of|(?:co-)?chaired jointly by|duoi su chu tri cua|do)|with (?=[^.;\n]{{5,200}} (?:in the chair|as (?:the )?chair|chairing|presiding))|(?P<verb>{one_of(CHAIR_VERBS)}))"
+    rf"(?:(?P<by>(?:co-|jointly )?(?:chaired|presided over|presided|chairing) by|under the (?:co-)?(?:chair|chairmanship|chairpersonship|presidency|leadership) of|(?:co-)?chaired jointly by|duoi su chu tri cua|do)|with (?=[^.;\n]{{5,200}} (?:in the chair|as (?:the )?chair|chairing|presiding))|(?P<verb>{one_of(CHAIR_VERBS)}))"
 )
-_EVENT_OBJECT = re.compile(r" ?(?:over )?(?:by |the |this |a |an |both |his |its |hoi nghi|buoi|le|cuoc)?(?:[\w'\"-]+ ){0,9}?(?:event|meeting|conference|videoconference|teleconference|ceremony|workshop|seminar|session|talks|congress|forum|reception|dialogue|function|it|symposium|hoi nghi|hop|buoi|le|exchange|programme|program|exercise)\b|\.|,")
+_EVENT_OBJECT = re.compile(r" ?(?:over )?(?:by |the |this |a |an |both |his |its |hoi nghi|buoi|le|cuoc)?(?:[\w'\"-]+ ){0,9}?(?:event|meeting|conference|videoconference|teleconference|ceremony|workshop|seminar|session|talks|congress|forum|reception|dialogue|function|it|symposium|hoi nghi|hop|buoi|le|exchange|programme|program|exercise)\b|\.|,", re.IGNORECASE)
 _AND_NAMES = re.compile(r"(?:,|,? and|;|,? va|,? together with|,? along with|,? as well as|[^,;.]{0,80}?,)? ?(?:the )?\Z")
 _ROLE_VERBS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.ON_BEHALF_OF, re.compile(r"\b(?:on behalf of|under the authority of|authori[sz]ed by|thay mat)\b", re.IGNORECASE)),
@@ -41,7 +42,10 @@ def chairs_in(reading: Reading, mentions: list[tuple[int, int, str, MentionForm]
     """Return the names of those who, this sentence says, chaired an event."""
     text = reading.text
     names: list[str] = []
-    for match in _CHAIR.finditer(text, start, end):
+    for place in reading.openings(Trigger.CHAIR, start, end):
+        match = _CHAIR.match(text, place, end)
+        if match is None:
+            continue
         if match["verb"]:
             if not _EVENT_OBJECT.match(text, match.end(), end):
                 continue
@@ -60,7 +64,7 @@ def _last_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], po
         between = text[mention[1] : position]
         if not group and (len(between) > 160 or re.search(r"[.;\n]", between)):
             break
-        if group and not re.fullmatch(r",? (?:and|va|together with|along with|&) (?:the )?|, ?", between):
+        if group and not re.fullmatch(r",? (?:and|va|together with|along with|&) (?:the |(?:his|her) (?:[A-Z][a-z]+ )?counterpart,? )?|, ?", between):
             break
         group.append(mention[2])
         position = mention[0]
@@ -84,13 +88,12 @@ def _roles_in(reading: Reading, mentions: list[tuple[int, int, str, MentionForm]
     """Return each person's role in this sentence: that of the verb nearest to their name."""
     text = reading.text
     found: list[tuple[str, Role]] = []
+    verbs = [(match.start(), match.end(), number, role) for number, (role, pattern) in enumerate(_ROLE_VERBS) if (match := pattern.search(text, start, end))]
     for mention_start, mention_end, name, _ in mentions:
         options = [
-            (min(abs(match.start() - mention_end), abs(mention_start - match.end())), number, role)
-            for number, (role, pattern) in enumerate(_ROLE_VERBS)
-            if (match := pattern.search(text, start, end)) is not None
+            (min(abs(verb_start - mention_end), abs(mention_start - verb_end)), number, role) for verb_start, verb_end, number, role in verbs
         ]
-        options = [option for option in options if option[0] < 140]
+        options = [option for option in options if option[0] < (500 if option[2] is Role.ATTEND else 140)]
         if not options:
             continue
         behalf = [option for option in options if option[2] is Role.ON_BEHALF_OF]

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.names import Name, name_at, place_at, skip_honorific
 from articles.extraction.reading import Reading
-from articles.extraction.titles import POST_START, RANK_PATTERN, PostAt, needs_more, post_at, rank_at
+from articles.extraction.titles import PostAt, needs_more, post_at, rank_at
+from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Post
 from articles.extraction.vocabulary.names import COMMEMORATED
 
-_ANCHOR = re.compile(rf"(?<![\w'-])(?:{RANK_PATTERN}|{POST_START})")
+_INSIDE_WORD = frozenset("'-_0123456789")
 _BETWEEN = re.compile(r",? (?:and|cum|kiem|va) (?:the |also |concurrently )?|, (?:the |also |concurrently )?|; | - |/| ")
 _BEFORE_NAME = re.compile(r" (?=[A-Z])| (?=(?:comrade|comrades|dong chi) )")
 _AFTER_NAME = re.compile(
@@ -72,19 +73,24 @@ def find_mentions(reading: Reading) -> list[Found]:
     text = reading.text
     found: list[Found] = []
     position = 0
-    while anchor := _ANCHOR.search(text, position):
-        group = list(_read_group(reading, anchor.start()))
-        found += group
-        position = max([anchor.end() if not group else anchor.start() + 1, *(one.end for one in group)])
+    for start in reading.openings(Trigger.TITLE):
+        if start < position or text[start - 1 : start] in _INSIDE_WORD:
+            continue
+        represented = bool(_ABSENT.search(_left_of(text, start)))
+        titles = _read_titles(reading, start, one=represented)
+        if titles.empty:
+            continue
+        position = titles.end
+        for one in _read_group(reading, start, titles):
+            found.append(one)
+            position = max(position, one.end)
     return found
 
 
-def _read_group(reading: Reading, start: int) -> Iterator[Found]:
+def _read_group(reading: Reading, start: int, titles: _Titles) -> Iterator[Found]:
+    """Yield the people that the titles at `start` belong to."""
     text = reading.text
-    titles = _read_titles(text, start)
-    if titles.empty:
-        return
-    name, name_start = _name_after(text, titles)
+    name = _name_after(text, titles)
     if name is None:
         before = _name_before(text, start)
         if before is not None:
@@ -92,14 +98,26 @@ def _read_group(reading: Reading, start: int) -> Iterator[Found]:
         elif (title := _bare_title(text, start, titles)) is not None:
             yield title
         return
-    after = _titles_after(text, name.end)
+    after = _titles_after(reading, name.end)
     yield _mention(reading, start, max(name.end, after.end), name, _joined(titles, after), "title-name")
     if titles.plural:
         yield from _shared(reading, max(name.end, after.end), titles)
 
 
-def _read_titles(text: str, start: int) -> _Titles:
-    """Read ranks and posts one after the other, as far as they go."""
+def _as_printed(reading: Reading, start: int, found: PostAt) -> Post:
+    """Give a post that no table knows in the source's own letters."""
+    post = found.post
+    if post.known or reading.text_is_plain:
+        return post
+    printed = reading.printed(start, found.end)
+    if printed.isascii():
+        return post
+    return replace(post, label=printed) if found.vietnamese else post
+
+
+def _read_titles(reading: Reading, start: int, *, one: bool = False) -> _Titles:
+    """Read ranks and posts one after the other, as far as they go; with `one`, not beyond a comma."""
+    text = reading.text
     titles = _Titles(start)
     position = start
     for _ in range(_MAX_TITLES):
@@ -110,33 +128,33 @@ def _read_titles(text: str, start: int) -> _Titles:
         elif post:
             if titles.posts and post.bare and titles.plural:
                 break
-            titles.posts = (*titles.posts, post.post)
+            titles.posts = (*titles.posts, _as_printed(reading, position, post))
             titles.end, titles.plural, titles.bare = post.end, titles.plural or post.plural, post.bare
             titles.late = titles.late or post.late
         else:
             break
         between = _BETWEEN.match(text, titles.end)
-        if between is None or (titles.plural and between[0] != " "):
+        if between is None or (titles.plural and between[0] != " ") or (one and between[0] != " "):
             break
         position = between.end()
     return titles
 
 
-def _name_after(text: str, titles: _Titles) -> tuple[Name | None, int]:
+def _name_after(text: str, titles: _Titles) -> Name | None:
     end = titles.end
     found = _BEFORE_NAME.match(text, end)
     if found is None and titles.plural:
         found = _INTRODUCES.match(text, end)
     if found is None:
-        return None, end
+        return None
     start = skip_honorific(text, found.end())
     if titles.plural and (rank := rank_at(text, start)):
         start = skip_honorific(text, rank.end + 1)
         titles.rank, titles.end = rank.rank, rank.end
     name = name_at(text, start)
     if name is None or (place_at(text, start) >= name.end and not _is_surely_person(text, titles, name)):
-        return None, end
-    return name, start
+        return None
+    return name
 
 
 def _is_surely_person(text: str, titles: _Titles, name: Name) -> bool:
@@ -176,13 +194,14 @@ def _bare_title(text: str, start: int, titles: _Titles) -> Found | None:
         return None
     if titles.rank and not article:
         return None
-    left = text[max(0, start - 110) : start]
+    left = _left_of(text, start)
     acts = not (_ABSENT.search(left) or _COMMEMORATES.search(left))
     return Found(start, titles.end, None, titles.rank, titles.posts, acts, "bare-title", MentionForm.TITLE)
 
 
-def _titles_after(text: str, end: int) -> _Titles:
+def _titles_after(reading: Reading, end: int) -> _Titles:
     """Read the posts that follow a name in apposition."""
+    text = reading.text
     titles = _Titles(end)
     for number in range(_MAX_TITLES):
         sep = _AFTER_NAME.match(text, titles.end)
@@ -196,7 +215,7 @@ def _titles_after(text: str, end: int) -> _Titles:
         post = post_at(text, start)
         if post is None or post.plural or _belongs_to_next(text, post) or (post.bare and needs_more(post.post.role)):
             break
-        titles.posts = (*titles.posts, post.post)
+        titles.posts = (*titles.posts, _as_printed(reading, start, post))
         titles.end = post.end
         if text[titles.end : titles.end + 1] == ")":
             titles.end += 1
@@ -238,7 +257,7 @@ def _shared(reading: Reading, end: int, titles: _Titles) -> Iterator[Found]:
         name = name_at(text, name_start)
         if name is None or name.words < 2 or _is_place(text, name):
             return
-        after = _titles_after(text, name.end)
+        after = _titles_after(reading, name.end)
         own = _Titles(name.end, rank.rank if rank else titles.rank, titles.posts)
         end = max(name.end, after.end)
         yield _mention(reading, start, end, name, _joined(own, after), "shared-title")
@@ -246,8 +265,7 @@ def _shared(reading: Reading, end: int, titles: _Titles) -> Iterator[Found]:
 
 def _mention(reading: Reading, start: int, end: int, name: Name, titles: _Titles, rule: str) -> Found:
     text = reading.text
-    left = text[max(0, start - 110) : start]
-    left = left[left.rfind("\n") + 1 :]
+    left = _left_of(text, start)
     folded = text[name.start : name.end].lower().replace("-", " ")
     acts = not (
         titles.late
@@ -262,5 +280,7 @@ def _mention(reading: Reading, start: int, end: int, name: Name, titles: _Titles
     return Found(start, end, name, titles.rank, titles.posts, acts, rule, form)
 
 
-def with_form(found: Found, form: MentionForm) -> Found:
-    return replace(found, form=form)
+def _left_of(text: str, start: int) -> str:
+    """Return what stands before `start` in its paragraph, as far as context matters."""
+    left = text[max(0, start - 110) : start]
+    return left[left.rfind("\n") + 1 :]

@@ -2,12 +2,14 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from articles.extraction.dates import MONTH, make_date
 from articles.extraction.patterns import alternation
 from articles.extraction.reading import Reading
+from articles.extraction.triggers import Trigger
 from articles.extraction.types import Period
 from articles.extraction.vocabulary.calendar import MONTHS, NUMBER_WORDS, ORDINAL_WORDS
 
@@ -15,8 +17,9 @@ _WORD = rf"(?:\d{{1,2}}|{alternation(word for word in NUMBER_WORDS if word not i
 _ORDINAL = rf"(?:{alternation([*ORDINAL_WORDS, '1st', '2nd', '3rd', '4th'])})"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
 _OF_YEAR = rf"(?:,? (?:of |in |nam )?(?P<{{0}}>{_YEAR}|(?:the|this|last) year))?"
-_LEAD = r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Tt]hroughout|[Ww]ithin|[Oo]f|[Bb]y|[Tt]rong|[Nn]am|[Tt]he|[Ff]rom|[Ss]ince)"
+_LEAD = r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Tt]hroughout|[Ww]ithin|[Oo]f|[Bb]y|[Tt]rong|[Nn]am|[Ff]rom|[Ss]ince)"
 PERIOD = re.compile(
+    r"(?<![A-Za-z0-9])(?=[A-Za-z12]|\d\d? )(?:"
     rf"(?P<range>[Ff]rom (?P<ra>{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?) (?:to|until|till|through) (?P<rb>{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?))"
     rf"|(?P<months>(?P<mfirst>(?:first|past|last|recent|previous|opening|dau nam) )?(?P<mcount>{_WORD})(?: (?P<mfirst2>first))? (?:months|thang)(?: dau nam)?{_OF_YEAR.format('my')})"
     rf"|(?P<quarters>(?:first (?P<qcount>two|three) quarters|(?P<qcount2>two|three) first quarters){_OF_YEAR.format('qy')})"
@@ -26,12 +29,13 @@ PERIOD = re.compile(
     rf"|(?P<month>(?:[Ii]n|[Dd]uring|[Ff]or) (?:the month of )?(?P<mm>{MONTH})(?! \d))"
     rf"|(?P<monthvn>[Tt]hang (?P<mvn>\d{{1,2}})(?:/(?P<mvy>{_YEAR})| nam (?P<mvy2>{_YEAR}))?)"
     rf"|(?P<years>(?:[Ff]rom |[Bb]etween |[Pp]eriod |[Tt]erm |[Pp]eriod of )?(?:the )?(?P<ya>{_YEAR}) ?(?:-|to|and) ?(?P<yb>{_YEAR})(?P<yp> (?:period|term|tenure))?)"
-    rf"|(?P<year>{_LEAD} (?:the )?(?:year |whole year |nam )?(?P<yy>{_YEAR})(?! (?:emulation|Lunar|Law)))"
+    rf"|(?P<year>{_LEAD} (?:the )?(?:year |whole year |nam )?(?P<yy>{_YEAR})(?! (?:emulation|[A-Z])))"
     r"|(?P<sofar>(?:[Ss]ince|[Ff]rom) (?:the )?(?:beginning|start|early|outset)(?: of)? (?:the |this )?(?:year|(?P<sy>(?:19|20)\d\d))(?: (?:to|until|till) (?:now|date|present))?|(?:[Ss]o far|[Tt]hus far) this year|[Tt]u dau nam(?: den nay)?)"
     rf"|(?P<since>[Ss]ince (?P<sd>{MONTH}(?: \d{{1,2}})?(?:,? (?P<sdy>{_YEAR}))?))"
     rf"|(?P<pastyears>(?:past|last|recent) (?P<pcount>{_WORD}) years)"
     r"|(?P<same>(?:in|during|over|for|within) (?:the|this) (?:month|year|quarter|period)(?! of)(?! (?:19|20)\d\d)|[Tt]rong (?:thang|nam|quy)(?! \d))"
     r"|(?P<this>(?:[Tt]his|[Ll]ast|[Tt]he past|[Pp]ast) (?:year|month|quarter)(?!s|-))"
+    r")"
 )
 _COMPARES = re.compile(r"\b(?:same period|corresponding period|compared|than|against|versus|so voi|cung ky|year-on-year|as of|end of|drafted|issued|dated|promulgated|born|established|founded|until|target|plans? for|tasks? for|towards?|vision|orientation to)\b[^.;\n,]{0,60}\Z", re.IGNORECASE)
 
@@ -46,11 +50,23 @@ class PeriodAt:
     baseline: bool
 
 
+def _matches(reading: Reading) -> Iterator[re.Match[str]]:
+    """Search only the sentences that hold a word or a number of the calendar."""
+    text, done = reading.text, -1
+    places = reading.openings(Trigger.PERIOD)
+    places += [place for place in reading.numbers if text.startswith(("19", "20"), place)]
+    for place in sorted(places):
+        if place < done:
+            continue
+        start, done = reading.sentence(place)
+        yield from PERIOD.finditer(text, start, done)
+
+
 def find_periods(reading: Reading, published: date | None) -> list[PeriodAt]:
     """Return the periods named in body and title, in text order, resolved against the publication date."""
     found: list[PeriodAt] = []
     text = reading.text
-    for match in PERIOD.finditer(text):
+    for match in _matches(reading):
         before = next((one.period for one in reversed(found) if not one.baseline), None)
         period = _resolve(match, published, before)
         if period is None:

@@ -20,13 +20,14 @@ def _plural(noun: str) -> str:
     return noun + "s"
 
 
-_INVARIABLE = frozenset(("kg", "g", "ha", "vnd", "usd", "dong", "vu", "vu an", "nguoi", "doi tuong", "tan", "gam", "gram", "kilogam", "can bo"))
+_INVARIABLE = frozenset(("kg", "g", "ha", "vnd", "usd"))
 _UNIT_OF: dict[str, str] = {}
 _SINGULAR_UNIT_OF: dict[str, str] = {}
-for _unit, _nouns in UNITS:
-    for _noun in _nouns:
+for _unit, _english, _vietnamese in UNITS:
+    for _noun in _english:
         _UNIT_OF[_plural(_noun)] = _unit
         (_UNIT_OF if _noun in _INVARIABLE else _SINGULAR_UNIT_OF)[_noun] = _unit
+    _UNIT_OF |= dict.fromkeys(_vietnamese, _unit)
 MASS_UNITS = frozenset(("kg", "gram", "ton", "pill", "bar", "brick", "liter"))
 _NOUN = re.compile(r" ?([A-Za-z]+(?:[-'/][A-Za-z]+)*)")
 _TWO_WORDS = re.compile(r" ?([a-z]+ [a-z]+)")
@@ -170,4 +171,6 @@ def _are_recipients(text: str, end: int, phrase: str, limit: int, start: int) ->
 def inherits(text: str, number: NumberAt) -> bool:
     """Tell whether a numeral without a noun counts a part of what was counted before: "of which 567 were solved"."""
     left = text[max(0, number.start - 40) : number.start]
-    return bool(re.search(r"(?:of which|of whom|of them|including|among them|among which|trong do co?)(?:,)? (?:\w+ ){0,3}\Z", left)) or bool(_RATIO_AFTER.match(text, number.end))
+    if re.search(r"(?:^|[.\n] ?)Of (?:the )?[\d.,]+ [a-z ]{3,40}, \Z", text[max(0, number.start - 70) : number.start]):
+        return True
+    return bool(re.search(r"(?:of which|of whom|of them|of these|of those|of the total|including|among them|among which|trong do(?: co)?)(?:,)? (?:\w+ ){0,3}\Z", left, re.IGNORECASE)) or bool(_RATIO_AFTER.match(text, number.end))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from articles.extraction.patterns import plain
 from articles.extraction.repair import Repaired, repair
+from articles.extraction.triggers import Trigger, find_triggers
 from articles.extraction.types import Article, BlockKind, Span
 
 _BOUNDARY = re.compile(r"[.!?][\"')]*(?= +[A-Z\"'(*\[])|\n")
@@ -29,6 +30,20 @@ class Reading:
     _repaired: Repaired
     sentence_starts: list[int]
     kinds: list[BlockKind]
+    numbers: list[int]  # where numbers in digits begin
+    _words: list[tuple[int, int]]
+
+    def openings(self, trigger: Trigger, start: int = 0, end: int | None = None) -> list[int]:
+        """Return the offsets of the words in start..end that may open what `trigger` stands for."""
+        mask = int(trigger)
+        first = bisect_left(self._words, (start, 0)) if start else 0
+        last = bisect_left(self._words, (end, 0)) if end is not None else len(self._words)
+        return [offset for offset, found in self._words[first:last] if found & mask]
+
+    @property
+    def text_is_plain(self) -> bool:
+        """Is the source without diacritics, so that its plain form is the printed one?"""
+        return self.source.isascii()
 
     @property
     def body_end(self) -> int:
@@ -90,7 +105,9 @@ def read_text(article: Article) -> Reading:
         place += len(part) + 1
         starts.append(position)
         source_starts.append(place)
-    return Reading(text, source, starts, source_starts, repaired, _sentence_starts(text), [block.kind for block in article.blocks])
+    words, numbers = find_triggers(text)
+    kinds = [block.kind for block in article.blocks]
+    return Reading(text, source, starts, source_starts, repaired, _sentence_starts(text), kinds, numbers, words)
 
 
 def _sentence_starts(text: str) -> list[int]:

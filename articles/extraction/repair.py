@@ -20,6 +20,9 @@ _SPACES = re.compile(r" {2,}")
 _PUNCTUATION = re.compile(r"[.,;](?=[A-Za-z][A-Za-z ])")
 _DIGIT_WORD = re.compile(r"\d(?=[a-z]{2})(?!(?:st|nd|rd|th)(?![a-z]))")
 _TITLE_JOIN = re.compile(rf"{alternation(_TITLE_WORDS)}(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"[a-z](?=[A-Z][a-z])")
+# Searching plain strings first is far cheaper than trying the pattern everywhere.
+_GLUED_WORDS = tuple(f"{word}{content}" for word in ("of", "and", "by", "the", "for", "with", "from") for content in _CONTENT_WORDS)
 _GLUED = re.compile(rf"\b(?:of|and|by|the|for|with|from)(?={alternation(_CONTENT_WORDS)})")
 
 
@@ -46,7 +49,12 @@ def repair(text: str) -> Repaired:
     for found in _PUNCTUATION.finditer(text):
         if _misses_space(text, found.start()):
             edits[found.end()] = -1
-    for pattern in (_DIGIT_WORD, _TITLE_JOIN, _GLUED):
+    patterns = [_DIGIT_WORD]
+    if _CAMEL.search(text):
+        patterns.append(_TITLE_JOIN)
+    if any(glued in text for glued in _GLUED_WORDS):
+        patterns.append(_GLUED)
+    for pattern in patterns:
         for found in pattern.finditer(text):
             edits[found.end()] = -1
     return _apply(text, edits)

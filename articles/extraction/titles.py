@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.extraction.names import name_at, person_starts
 from articles.extraction.patterns import alternation, one_of
 from articles.extraction.types import Post
-from articles.extraction.vocabulary.organizations import HEADS, ORGANIZATIONS, PREFIXES, SMALL_WORDS
+from articles.extraction.vocabulary.organizations import HEADS, LABELLED, ORGANIZATIONS, PREFIXES, SMALL_WORDS
 from articles.extraction.vocabulary.places import NATIONALITIES, PROVINCES
 from articles.extraction.vocabulary.posts import COMPLETE, FORMER, MODIFIERS, NEED_MORE, OFFICE_CHIEFS, ROLES, SAME_POST
 from articles.extraction.vocabulary.ranks import NOT_A_RANK_BEFORE, RANK_WORDS, RANKS
@@ -31,6 +31,7 @@ class PostAt:
     bare: bool
     former: bool = False
     late: bool = False
+    vietnamese: bool = False
 
 
 _WORD_OF = {spelling: word for word, spellings in RANK_WORDS.items() for spelling in spellings}
@@ -38,8 +39,8 @@ _CANONICAL_RANK = {tuple(rank.split()): rank for rank, _, _ in RANKS} | {tuple(o
 _VIETNAMESE_RANK = {vietnamese.lower(): rank for rank, _, vietnamese in RANKS if vietnamese}
 _RANK_WORD = rf"(?:{alternation(_WORD_OF)})"
 _NOT_AFTER = rf"(?! (?:{alternation(NOT_A_RANK_BEFORE)}))"
-RANK_PATTERN = rf"(?:{_RANK_WORD}s?\.?(?:(?: |-){_RANK_WORD}s?\.?){{0,3}}(?![A-Za-z]){_NOT_AFTER}|(?:{one_of(v for _, _, v in RANKS if v)}))"
-_RANK = re.compile(RANK_PATTERN)
+_RANK_PATTERN = rf"(?:{_RANK_WORD}s?\.?(?:(?: |-){_RANK_WORD}s?\.?){{0,3}}(?![A-Za-z]){_NOT_AFTER}|(?:{one_of(v for _, _, v in RANKS if v)}))"
+_RANK = re.compile(_RANK_PATTERN)
 _RANK_PART = re.compile(r"[A-Za-z]+")
 
 
@@ -61,7 +62,6 @@ def rank_at(text: str, position: int) -> RankAt | None:
 _ROLE_OF = {spelling.lower(): role for role, others in ROLES for spelling in (role, *others)}
 _BODY_OF = {spelling: name for name, others in ORGANIZATIONS for spelling in (name, *others)}
 _PREFIX_OF = _BODY_OF | PREFIXES
-_PLURALS = {_role: _role for _role in ()}
 _ROLE_WORDS = sorted(
     {spelling for role, others in ROLES for spelling in (role, *others)}
     | {spelling.lower() for role, others in ROLES for spelling in (role, *others) if spelling not in ("PM",)}
@@ -78,7 +78,6 @@ _FOREIGN_PORTFOLIO = r"(?:(?:Public Security|Foreign|Defen[cs]e|Justice|Interior
 _POST_HEAD = re.compile(
     rf"(?P<modifier>{_MODIFIER})(?:(?P<nation>{_NATION}) (?P<portfolio>{_FOREIGN_PORTFOLIO}))?(?:(?P<prefix>{_PREFIX_BODY}|{_LOCAL}) )?(?P<role>{_ROLE_ANY})(?P<plural>{_PLURAL_END})"
 )
-POST_START = rf"(?:{_MODIFIER}(?:{_NATION} {_FOREIGN_PORTFOLIO})?(?:(?:{_PREFIX_BODY}|{_LOCAL}) )?{_ROLE_ANY}{_PLURAL_END})"
 _OF = re.compile(r",? (?:of|for|at|to|in charge of|from|in|cua)(?: the)? (?=[A-Za-z])")
 _BODY = re.compile(rf"(?:{alternation(_BODY_OF)})(?![A-Za-z0-9])")
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z]{1,8}\)")
@@ -105,7 +104,7 @@ def post_at(text: str, position: int) -> PostAt | None:
     if small and not body and (plural or (not prefix and not nation and not _name_follows(text, end))):
         return None
     post = _post(role, found["role"], prefix, nation, body, modifier)
-    return PostAt(post, end, plural, not body and not prefix and not nation, modifier in FORMER or modifier == "nguyen", modifier in ("late", "co"))
+    return PostAt(post, end, plural, not body and not prefix and not nation, modifier in FORMER or modifier == "nguyen", modifier in ("late", "co"), _is_vietnamese(found["role"]))
 
 
 def _name_follows(text: str, end: int) -> bool:
@@ -125,8 +124,9 @@ def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, mod
             return Post(lead + same, role, known, True)
         if known.startswith("Office of") and role in OFFICE_CHIEFS:
             role = "Chief"
-        in_post = known.removeprefix("Ministry of ") if role.endswith("Minister") else known
-        article = "" if role.endswith("Minister") and in_post != known else "the "
+        spelled = known if known in LABELLED or not _is_english(printed_role) else body or prefix
+        in_post = spelled.removeprefix("Ministry of ") if role.endswith("Minister") else spelled
+        article = "" if role.endswith("Minister") and not in_post.startswith("Ministry") else "the "
         return Post(f"{lead}{role} of {article}{in_post}", role, known, True)
     printed = _capital(printed_role if printed_role.isascii() and printed_role != "PM" and _is_english(printed_role) else role)
     if body:

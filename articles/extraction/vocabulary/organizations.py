@@ -10,7 +10,8 @@ ORGANIZATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Central Committee", "CPVCC", "PCC", "Party Central Committee of Vietnam", "Ban Chap hanh Trung uong Dang Cong san Viet Nam",
         ),
     ),
-    ("Secretariat of the Party Central Committee", ("Party Central Committee's Secretariat", "Party Central Committee Secretariat", "Secretariat", "Party Secretariat", "Ban Bi thu", "Ban Bi thu Trung uong Dang", "CPV Central Committee's Secretariat")),
+    ("Secretariat", ("Party Secretariat", "Ban Bi thu")),
+    ("Secretariat of the Party Central Committee", ("Party Central Committee's Secretariat", "Party Central Committee Secretariat", "Ban Bi thu Trung uong Dang", "CPV Central Committee's Secretariat")),
     (
         "Public Security Central Party Committee",
         (
@@ -50,12 +51,18 @@ ORGANIZATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Central Military Party Committee", ()),
     ("People's Council", ()),
 )  # fmt: skip
+# Bodies whose one canonical name stands in every post's label; the others are labelled as printed.
+LABELLED = frozenset(
+    (
+        "Politburo", "Party Central Committee", "Public Security Central Party Committee", "Ministry of Public Security",
+        "Office of the Ministry of Public Security", "National Assembly", "Government", "State", "Party",
+    )
+)  # fmt: skip
 # Short names that stand before a role ("Politburo member", "State President") and what they are.
 PREFIXES: dict[str, str] = {
     "State": "State",
     "Party": "Party",
     "Government": "Government",
-    "Secretariat": "Secretariat of the Party Central Committee",
 }
 # Nouns that end the name of a body; a personal name may follow them.
 HEADS = frozenset(
