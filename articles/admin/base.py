@@ -76,6 +76,13 @@ class DeskAdmin(BaseAdmin):
             queryset = queryset.filter(matches)
         return queryset, any("aliases__" in name for name in fields)
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer to add and change the record behind a field, not to delete it from there."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = False
+        return field
+
     def changeform_view(
         self,
         request: HttpRequest,

@@ -1,5 +1,6 @@
 """Base of the claims' admin: the sentence first, then what is claimed, then the decision."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -44,6 +45,12 @@ class ClaimForm(DeskForm):
     """Adding asks for the evidence in words and finds its place; changing leaves evidence alone."""
 
     by: ClassVar[Any] = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, value in self.initial.items():
+            if isinstance(value, Decimal):  # 5645, not 5645.000000
+                self.initial[name] = f"{value.normalize():f}"
 
     def clean(self) -> dict[str, Any]:
         """Find the evidence of a new claim; refuse to correct a rejected one."""
@@ -124,7 +131,7 @@ class ClaimAdmin(FormStateMixin):
     base_filters: ClassVar[tuple[Any, ...]] = ("status", ConfidenceFilter, TextFilter)
     ordering = ("confidence", "id")  # the least sure first
     claim_records: ClassVar[tuple[str, ...]] = ()  # foreign keys that the claim's name is made of
-    list_display: tuple[str, ...] = ("claimed", "sentence", "confidence", "status_badge", "in_article")
+    list_display: tuple[str, ...] = ("claimed", "sentence", "sureness")
     search_fields: ClassVar[tuple[str, ...]] = ("exact", "version__article__title")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -170,21 +177,24 @@ class ClaimAdmin(FormStateMixin):
 
     @admin.display(description="sentence", ordering="version")
     def sentence(self, claim: Claim) -> SafeString:
-        """The evidence where it stands."""
+        """The evidence where it stands, and a link to its paragraph in the article."""
         cut = evidence.excerpt(claim)
-        return format_html('<span class="sentence">{}<mark>{}</mark>{}</span>', cut.before, cut.exact, cut.after)
-
-    @admin.display(description="status", ordering="status")
-    def status_badge(self, claim: Claim) -> SafeString:
-        """The status and who decided."""
-        who = format_html(' <span class="quiet">{}</span>', claim.decided_by) if claim.decided_by else ""
-        return format_html("{}{}", badge(claim.status, claim.get_status_display()), who)
-
-    @admin.display(description="article", ordering="version__article__listed_on")
-    def in_article(self, claim: Claim) -> SafeString | str:
-        """The article, at the paragraph."""
         article = claim.version.article
-        return format_html('<a href="{}#block-{}">{}</a>', change_url(article), claim.block, article)
+        return format_html(
+            '<span class="sentence">{}<mark>{}</mark>{}</span><a class="desk-second" href="{}#block-{}">{}</a>',
+            cut.before,
+            cut.exact,
+            cut.after,
+            change_url(article),
+            claim.block,
+            article,
+        )
+
+    @admin.display(description="confidence", ordering="confidence")
+    def sureness(self, claim: Claim) -> SafeString:
+        """How sure the reader was, the status, and who decided."""
+        who = format_html(' <span class="quiet">{}</span>', claim.decided_by) if claim.decided_by else ""
+        return format_html("{} {}{}", f"{claim.confidence:.2f}", badge(claim.status, claim.get_status_display()), who)
 
     # --- permissions ---
 

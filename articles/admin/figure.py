@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from articles.admin.claims import ClaimAdmin
 from articles.admin.records import RecordAdmin, count_of
@@ -45,18 +47,17 @@ class FigureAdmin(ClaimAdmin):
     """Figures with their period and sentence."""
 
     claim_records = ("indicator",)
-    list_display = ("claimed", "indicator", "period", *ClaimAdmin.list_display[1:])
     list_filter = ("period_kind", ("indicator", admin.EmptyFieldListFilter))
     date_hierarchy = "period_end"
     search_fields = (*ClaimAdmin.search_fields, "indicator__label", "indicator__code", "unit")
     autocomplete_fields = ("version", "indicator")
 
-    @admin.display(description="period", ordering="period_end")
-    def period(self, figure: Figure) -> str:
-        """First and last day, and how long that is."""
-        if figure.period_start is None or figure.period_end is None:
-            return "—"
-        return f"{figure.period_start} – {figure.period_end} ({figure.get_period_kind_display()})"
+    @admin.display(description="claim", ordering="period_end")
+    def claimed(self, claim: Any) -> SafeString:
+        """The value, what it counts and for which period."""
+        days = f"{claim.period_start} – {claim.period_end}" if claim.period_start else ""
+        rest = " · ".join(part for part in (str(claim.indicator or "no indicator"), days) if part)
+        return format_html('{}<span class="quiet desk-second">{}</span>', str(claim), rest)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Put a period's two days on one line, and doubts beside the evidence."""

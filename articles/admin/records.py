@@ -154,8 +154,7 @@ class RecordAdmin(FormStateMixin):
         if isinstance(response, TemplateResponse) and response.context_data and response.context_data.get("original"):
             record = response.context_data["original"]
             response.context_data["set_by_people"] = [
-                {"name": name, "label": capfirst(field_label(self.model, name))}
-                for name in record.edited_fields
+                {"name": name, "label": capfirst(field_label(self.model, name))} for name in record.edited_fields
             ]
             response.context_data["may_change"] = self.has_change_permission(request, record)
             response.context_data.update(self.panels(request, record))
