@@ -35,7 +35,7 @@ class Draft:
 def find_figures(reading: Reading, taken: list[tuple[int, int]], periods: list[PeriodAt], vietnamese: bool) -> tuple[Figure, ...]:
     """Return every figure of the body in text order; `taken` are stretches (dates, document numbers) that hold none."""
     text = reading.text
-    points = uses_points(text, vietnamese)
+    points = uses_points(text, reading.numbers, vietnamese)
     drafts: list[Draft] = []
     changes: list[Change] = []
     number_of_taken = 0

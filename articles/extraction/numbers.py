@@ -24,8 +24,8 @@ NUMERAL = re.compile(
 )
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _GROUPED_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
-_POINT_STYLE = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d{1,3}\.\d{3},\d|(?<![\d.,])\d+,\d{1,2}(?:%| ?kg)")
-_COMMA_STYLE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d+\.\d{1,2}(?!\d)")
+_POINT_STYLE = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}\.\d{3},\d|\d+,\d{1,2}(?:%| ?kg)")
+_COMMA_STYLE = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+\.\d{1,2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,13 @@ class NumberAt:
     grouped: bool  # printed with thousands separators or a magnitude: no year, no number of a thing
 
 
-def uses_points(text: str, vietnamese: bool) -> bool:
-    """Tell whether this document writes 1.750.311 and 517,57 rather than 1,750,311 and 517.57."""
-    points, commas = len(_POINT_STYLE.findall(text)), len(_COMMA_STYLE.findall(text))
+def uses_points(text: str, places: list[int], vietnamese: bool) -> bool:
+    """Tell whether the document whose numbers begin at `places` writes 1.750.311 and 517,57 rather than 1,750,311 and 517.57."""
+    points = commas = 0
+    for place in places:
+        if text[place - 1 : place] not in (".", ","):
+            points += _POINT_STYLE.match(text, place) is not None
+            commas += _COMMA_STYLE.match(text, place) is not None
     return points > commas or (vietnamese and points >= commas)
 
 

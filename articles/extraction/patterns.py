@@ -19,6 +19,7 @@ _PUNCTUATION = {
     **dict.fromkeys("‐‑‒–−", "-"),
     "―": "—",
 }
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _PLAIN = str.maketrans(
     {chr(code): base for code in _LATIN if len(base := strip_diacritics(chr(code))) == 1 and base.isascii()}
     | _PUNCTUATION
@@ -27,7 +28,14 @@ _PLAIN = str.maketrans(
 
 def plain(text: str) -> str:
     """Return `text` with Latin letters stripped of diacritics and punctuation made uniform; same length."""
-    return text if text.isascii() and "\t" not in text else text.translate(_PLAIN)
+    if "\t" in text:
+        text = text.replace("\t", " ")
+    # Few characters are not ASCII in an English text: replacing only those is many times faster than translating all.
+    return text if text.isascii() else _FOREIGN.sub(_plain_run, text)
+
+
+def _plain_run(found: re.Match[str]) -> str:
+    return found[0].translate(_PLAIN)
 
 
 def alternation(terms: Iterable[str]) -> str:

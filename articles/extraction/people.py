@@ -34,6 +34,10 @@ _ABSENT = re.compile(
 _AWAITED = re.compile(r"(?:,? (?:was|were|is) (?:absent|unable|not present)|'s (?:birthday|mausoleum|memorial|thought|teachings|statue|example|absence|decision|directive|instructions?|directions?|letter|upcoming|forthcoming|planned|coming visit)\b|,? (?:will|is (?:expected|scheduled|due)|is to|could not|did not attend))", re.IGNORECASE)
 _ACCUSED_BEFORE = re.compile(r"\b(?:arrest(?:ed|ing|s)?|prosecut(?:ed|ing|e)|detain(?:ed|ing)?|suspects?|defendants?|accused|charged|convicted|sentenced|ringleaders?|fugitives?|bi cao|bi can|doi tuong|bat giam|khoi to|against|investigat(?:ed|ing|e))(?: \w+){0,2}[:,]? \Z", re.IGNORECASE)
 _ACCUSED_AFTER = re.compile(r"[^.;\n]{0,110}?\b(?:was|were|been|being|be|is|are|bi) (?:also |later |temporarily |then )?(?:arrested|prosecuted|detained|sentenced|charged|convicted|accused|indicted|tried|expelled|dismissed|wanted|bat|khoi to)\b")
+# Cheap looks before the patterns above, which are dear because they are anchored at their end.
+_HONOURS = re.compile(r"[Ll]ate |[Tt]ribute|[Hh]omage|[Ii]ncense|[Ff]lower|[Ww]reath|[Mm]emor|[Mm]ausoleum|[Ss]tatue|[Mm]onument|[Tt]omb|[Gg]rave|[Bb]irth|[Dd]eath|[Pp]ortrait|[Rr]elic|[Cc]ommemor|[Mm]artyr|[Nn]amed|[Tt]each|[Tt]hought|[Ee]xample|[Ii]deology|[Cc]o |[Ll]iet si")
+_ACCUSES = re.compile(r"[Aa]rrest|[Pp]rosecut|[Dd]etain|[Ss]uspect|[Dd]efendant|[Aa]ccused|[Cc]harged|[Cc]onvicted|[Ss]entenced|[Rr]ingleader|[Ff]ugitive|bi ca|doi tuong|bat giam|khoi to|[Aa]gainst|[Ii]nvestigat")
+_ABSENT_END = re.compile(r"(?:of|by|from|to|representing|absence|mat|quyen|succeed|succeeding|replac\w+|predecessor),?(?: the)? \Z")
 _TITLE_WORD = re.compile(r"(?:Minister|minister|General|general)\b")
 _MAX_TITLES = 8
 
@@ -76,10 +80,11 @@ def find_mentions(reading: Reading) -> list[Found]:
     for start in reading.openings(Trigger.TITLE):
         if start < position or text[start - 1 : start] in _INSIDE_WORD:
             continue
-        represented = bool(_ABSENT.search(_left_of(text, start)))
-        titles = _read_titles(reading, start, one=represented)
+        titles = _read_titles(reading, start)
         if titles.empty:
             continue
+        if _is_represented(text, start):
+            titles = _read_titles(reading, start, one=True)
         position = titles.end
         for one in _read_group(reading, start, titles):
             found.append(one)
@@ -195,7 +200,7 @@ def _bare_title(text: str, start: int, titles: _Titles) -> Found | None:
     if titles.rank and not article:
         return None
     left = _left_of(text, start)
-    acts = not (_ABSENT.search(left) or _COMMEMORATES.search(left))
+    acts = not (_is_represented(text, start) or (_HONOURS.search(left) and _COMMEMORATES.search(left)))
     return Found(start, titles.end, None, titles.rank, titles.posts, acts, "bare-title", MentionForm.TITLE)
 
 
@@ -270,14 +275,19 @@ def _mention(reading: Reading, start: int, end: int, name: Name, titles: _Titles
     acts = not (
         titles.late
         or folded in COMMEMORATED
-        or _COMMEMORATES.search(left)
-        or _ABSENT.search(left)
-        or _ACCUSED_BEFORE.search(left)
+        or (_HONOURS.search(left) and _COMMEMORATES.search(left))
+        or _is_represented(text, start)
+        or (_ACCUSES.search(left) and _ACCUSED_BEFORE.search(left))
         or _AWAITED.match(text, end)
         or _ACCUSED_AFTER.match(text, end)
     )
     form = MentionForm.FULL if name.words > 1 else MentionForm.SHORT
     return Found(start, end, name, titles.rank, titles.posts, acts, rule, form)
+
+
+def _is_represented(text: str, start: int) -> bool:
+    """Does "on behalf of", "under the authority of" or the like stand right before `start`?"""
+    return bool(_ABSENT_END.search(text, max(0, start - 18), start)) and bool(_ABSENT.search(_left_of(text, start)))
 
 
 def _left_of(text: str, start: int) -> str:

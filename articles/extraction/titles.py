@@ -59,7 +59,12 @@ def rank_at(text: str, position: int) -> RankAt | None:
     return RankAt(rank, found.end(), plural) if rank else None
 
 
-_ROLE_OF = {spelling.lower(): role for role, others in ROLES for spelling in (role, *others)}
+def _role_key(spelling: str) -> str:
+    """Return a role's spelling as the table knows it: a hyphen or any white space may stand between its words."""
+    return " ".join(spelling.lower().replace("-", " ").split())
+
+
+_ROLE_OF = {_role_key(spelling): role for role, others in ROLES for spelling in (role, *others)}
 _BODY_OF = {spelling: name for name, others in ORGANIZATIONS for spelling in (name, *others)}
 _PREFIX_OF = _BODY_OF | PREFIXES
 _ROLE_WORDS = sorted(
@@ -94,7 +99,7 @@ def post_at(text: str, position: int) -> PostAt | None:
     found = _POST_HEAD.match(text, position)
     if found is None:
         return None
-    role = _ROLE_OF[found["role"].lower()]
+    role = _ROLE_OF[_role_key(found["role"])]
     modifier = found["modifier"].strip().lower()
     plural = bool(found["plural"]) or found["role"].endswith("men")
     body, end = _body_after(text, found.end(), found["role"])
