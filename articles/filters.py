@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, Func, OuterRef, Q, QuerySet, TextField
@@ -100,7 +100,7 @@ class RecordField(forms.CharField):
         return record
 
 
-class RecordFilter(django_filters.Filter):
+class RecordFilter(django_filters.Filter):  # type: ignore[misc]
     """Keeps the articles with a visible claim about one record."""
 
     field_class = RecordField
@@ -139,7 +139,7 @@ class DayField(forms.DateField):
     default_error_messages = {"invalid": _("Give a day as year-month-day, such as 2021-09-28.")}
 
 
-class DayFilter(django_filters.DateFilter):
+class DayFilter(django_filters.DateFilter):  # type: ignore[misc]
     """Filters by a day."""
 
     field_class = DayField
@@ -157,7 +157,7 @@ class PeriodForm(forms.Form):
         return cleaned
 
 
-class ArticleFilter(django_filters.FilterSet):
+class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Articles by words, days, source, person, meeting and document."""
 
     q = django_filters.CharFilter(label=_("Words"), method="by_words", max_length=200)
@@ -228,7 +228,7 @@ class ArticleFilter(django_filters.FilterSet):
         return rows.filter(Exists(reported))
 
 
-class OfficialFilter(django_filters.FilterSet):
+class OfficialFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Officials by name, however it is spelled."""
 
     q = django_filters.CharFilter(label=_("Name"), method="by_name", max_length=120)
@@ -247,7 +247,7 @@ class OfficialFilter(django_filters.FilterSet):
         return rows
 
 
-class PostFilter(django_filters.FilterSet):
+class PostFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Posts by words of their label."""
 
     q = django_filters.CharFilter(label=_("Post or body"), method="by_words", max_length=200)
@@ -266,7 +266,7 @@ class PostFilter(django_filters.FilterSet):
         return rows
 
 
-class MeetingFilter(django_filters.FilterSet):
+class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Meetings by words and year."""
 
     q = django_filters.CharFilter(label=_("Words"), method="by_words", max_length=200)
@@ -285,7 +285,7 @@ class MeetingFilter(django_filters.FilterSet):
         return rows.filter(listed_on__gte=date(int(value), 1, 1), listed_on__lte=date(int(value), 12, 31))
 
 
-class ResolutionFilter(django_filters.FilterSet):
+class ResolutionFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Documents by number, title, issuer."""
 
     q = django_filters.CharFilter(label=_("Number, title or issuer"), method="by_words", max_length=200)

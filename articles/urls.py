@@ -57,7 +57,7 @@ urlpatterns: list[URLPattern] = [
     public("officials/<slug:slug>/", officials.OfficialPage.as_view(), "official"),
     public("posts/", officials.PostList.as_view(), "posts"),
     public("posts/<slug:slug>/", officials.PostPage.as_view(), "post"),
-    public("posts/<slug:slug>/on/<day:day>/", officials.PostOnDay.as_view(), "post-on"),
+    public("posts/<slug:slug>/on/<day:day>/", officials.post_on_day, "post-on"),
     public("meetings/", meetings.MeetingList.as_view(), "meetings"),
     public("meetings/calendar/", meetings.calendar_start, "calendar"),
     public("meetings/calendar/<yyyy:year>/<mm:month>/", meetings.calendar_month, "calendar-month"),

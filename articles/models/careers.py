@@ -128,7 +128,7 @@ def meetings_of(official: Official) -> QuerySet[Participation]:
     return (
         public_participations()
         .filter(official=official)
-        .select_related("meeting", "version__article")
+        .select_related("meeting__organizer", "version__article")
         .defer("version__raw", "version__blocks")
         .order_by("-meeting__listed_on", "-meeting_id", "role", "id")
     )

@@ -5,10 +5,14 @@ from decimal import Decimal
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from articles.extraction.folding import fold
 from articles.models import Article, Claim, Figure, Meeting, PeriodKind
+from articles.views.quoting import REACH, sentence_around
 
 register = template.Library()
 
@@ -100,6 +104,14 @@ def number(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():,f}"
 
 
+def short_number(value: Decimal) -> str:
+    """Return a round number as an axis shows it: 500, 40k, 2.5M."""
+    for size, letter in ((1_000_000, "M"), (10_000, "k")):
+        if value >= size:
+            return f"{number(value / (1_000_000 if letter == 'M' else 1000))}{letter}"
+    return number(value)
+
+
 @register.filter
 def signed(value: Decimal | None) -> str:
     """Return a change with its sign, a true minus for a fall: +5% or −23.64%."""
@@ -127,6 +139,17 @@ def quantity(figure: Figure) -> str:
 
 
 @register.filter
-def status_words(claim: Claim) -> str:
-    """Return who stands behind a claim."""
-    return _("confirmed") if claim.is_decided else _("machine-read")
+def sentence(claim: Claim, reach: int = REACH) -> SafeString:
+    """Return the sentence a claim rests on with its words marked; needs `block_text` of `with_sentences`."""
+    text = getattr(claim, "block_text", None)
+    parts = sentence_around(text, claim.start, claim.end, reach) if text else ("", claim.exact, "")
+    return format_html("{}<mark>{}</mark>{}", *parts)
+
+
+@register.filter
+def heading(meeting: Meeting) -> str:
+    """Return a meeting's title as a heading; a bare “conference” gets its organizer."""
+    title = meeting.title
+    if meeting.organizer and fold(title) == fold(meeting.kind):
+        title = _("%(kind)s of the %(organizer)s") % {"kind": title, "organizer": meeting.organizer}
+    return title[:1].upper() + title[1:]

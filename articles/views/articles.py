@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KT
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.generic import DetailView
 
@@ -106,7 +106,7 @@ class ArticlePage(DetailView):  # type: ignore[type-arg]  # not subscriptable at
     template_name = "articles/article.html"
     queryset = Article.objects.announced().select_related("source")
 
-    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Show the article; a wrong year or month leads to the right address."""
         self.object = self.get_object()
         if self.object.state == Article.State.WITHDRAWN:
@@ -147,7 +147,7 @@ class ArticlePage(DetailView):  # type: ignore[type-arg]  # not subscriptable at
         }
 
 
-def original(request: HttpRequest, year: str, month: str, slug: str) -> HttpResponseBase:
+def original(request: HttpRequest, year: str, month: str, slug: str) -> HttpResponse:
     """Serve the document as it came, decoded but otherwise untouched, as plain text."""
     article = get_object_or_404(Article.objects.announced(), slug=slug)
     if article.state == Article.State.WITHDRAWN:

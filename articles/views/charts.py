@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from articles.models import Figure
-from articles.templatetags.archive import number, period, period_words, quantity
+from articles.templatetags.archive import number, period, period_words, quantity, short_number
 
-WIDTH, HEIGHT = 560, 260
+WIDTH, HEIGHT = 600, 220
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 28, 34
-LABEL_ROOM = 84  # pixels between column centres below which labels would collide
+LABEL_ROOM = 104  # pixels between column centres below which labels would collide
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Column:
 
     x: str
     y: str
+    right: str
     width: str
     height: str
     middle: str
@@ -77,8 +78,11 @@ class _Scale:
         return TOP + (HEIGHT - TOP - BOTTOM) * (1 - float(value / self.top))
 
 
-def chart(figures: Sequence[Figure], *, name: str, label: str) -> Chart | None:
-    """Return the chart of figures of one kind and unit, newest article first; None when nothing can be drawn."""
+def chart(figures: Sequence[Figure], *, name: str, label: str, years: tuple[int, int]) -> Chart | None:
+    """Return the chart of figures of one kind and unit, newest article first; None when nothing can be drawn.
+
+    `years` is the first and the last year of the time axis; charts that stand together share it.
+    """
     kinds = {(figure.period_kind, figure.unit) for figure in figures}
     if len(kinds) > 1:
         raise ValueError(f"a chart holds one kind of period and one unit, not {sorted(kinds)}")
@@ -91,8 +95,8 @@ def chart(figures: Sequence[Figure], *, name: str, label: str) -> Chart | None:
         return None
     step = _step(highest)
     scale = _Scale(
-        first=date(min(start for start, _end in periods).year, 1, 1),
-        last=date(max(end for _start, end in periods).year, 12, 31),
+        first=date(years[0], 1, 1),
+        last=date(years[1], 12, 31),
         top=step * math.ceil(highest / step),
     )
     in_order = sorted(periods.items())
@@ -118,6 +122,7 @@ def _column(rows: list[Figure], scale: _Scale) -> Column:
     return Column(
         x=f"{left + 1:.1f}",
         y=f"{top:.1f}",
+        right=f"{left + 1 + width:.1f}",
         width=f"{width:.1f}",
         height=f"{HEIGHT - BOTTOM - top:.1f}",
         middle=f"{left + 1 + width / 2:.1f}",
@@ -141,7 +146,7 @@ def _step(highest: Decimal) -> Decimal:
 def _values(scale: _Scale, step: Decimal) -> list[Tick]:
     lines = int(scale.top / step)
     heights = [scale.y(step * line) for line in range(lines + 1)]
-    return [Tick(f"{y:.1f}", f"{y + 4:.1f}", number(step * line)) for line, y in enumerate(heights)]
+    return [Tick(f"{y:.1f}", f"{y + 4:.1f}", short_number(step * line)) for line, y in enumerate(heights)]
 
 
 def _years(scale: _Scale) -> list[Tick]:

@@ -4,13 +4,15 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from articles.models import Figure, Indicator, PeriodKind
 from articles.views.charts import Chart, chart
+from articles.views.quoting import with_sentences
 
-SHOWN = 500
+SHOWN = 200
 _HEADINGS = {
     PeriodKind.MONTH: "By month",
     PeriodKind.QUARTER: "By quarter",
@@ -50,12 +52,8 @@ class IndicatorPage(DetailView):  # type: ignore[type-arg]  # not subscriptable 
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the series."""
-        rows = (
-            Figure.objects.visible_claims()
-            .filter(indicator=self.object)
-            .select_related("version__article")
-            .defer("version__raw", "version__blocks")
-            .order_by(F("period_end").desc(nulls_last=True), "-period_start", "-version__article__listed_on", "-id")
+        rows = with_sentences(Figure.objects.visible_claims().filter(indicator=self.object)).order_by(
+            F("period_end").desc(nulls_last=True), "-period_start", "-version__article__listed_on", "-id"
         )
         found = list(rows[: SHOWN + 1])
         return super().get_context_data(**kwargs) | {
@@ -69,6 +67,7 @@ class IndicatorPage(DetailView):  # type: ignore[type-arg]  # not subscriptable 
 def series(figures: list[Figure], indicator: Indicator) -> list[dict[str, Any]]:
     """Return figures parted by period kind and unit, in the order of PeriodKind; a chart for each whole period."""
     parts = []
+    years = _years(figures)
     for kind in PeriodKind:
         of_kind = [figure for figure in figures if figure.period_kind == kind]
         for unit in dict.fromkeys(figure.unit for figure in of_kind):
@@ -79,11 +78,19 @@ def series(figures: list[Figure], indicator: Indicator) -> list[dict[str, Any]]:
                     "heading": _(_HEADINGS[kind]),
                     "unit": unit,
                     "rows": rows,
-                    "chart": _chart(rows, indicator) if kind in _CHARTED else None,
+                    "chart": _chart(rows, indicator, years) if kind in _CHARTED else None,
                 }
             )
     return parts
 
 
-def _chart(rows: list[Figure], indicator: Indicator) -> Chart | None:
-    return chart(rows, name=f"{indicator.code}-{rows[0].period_kind}-{rows[0].unit}", label=indicator.label)
+def _years(figures: list[Figure]) -> tuple[int, int]:
+    """Return the time axis that the charts of one page share: at least three years."""
+    first = min((figure.period_start.year for figure in figures if figure.period_start), default=1)
+    last = max((figure.period_end.year for figure in figures if figure.period_end), default=1)
+    return max(1, min(first, last - 2)), last
+
+
+def _chart(rows: list[Figure], indicator: Indicator, years: tuple[int, int]) -> Chart | None:
+    name = f"{indicator.code}-{rows[0].period_kind}-{slugify(rows[0].unit)}"
+    return chart(rows, name=name, label=indicator.label, years=years)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import quote, unquote
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _

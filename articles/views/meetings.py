@@ -17,6 +17,7 @@ from articles.models import Citation, Figure, Meeting, MeetingReport, Participat
 from articles.models.careers import public_participations, public_statements
 from articles.views.articles import cited_documents
 from articles.views.listing import ListPage
+from articles.views.quoting import with_sentences
 
 SHOWN = 50
 
@@ -80,8 +81,7 @@ class MeetingPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at
 
 def _evidence[Q: QuerySet[Any]](claims: Q) -> Q:
     """Return claims in reading order with what a link to their sentence needs."""
-    in_order = claims.order_by("version__article__listed_on", "version_id", "block", "start", "id")
-    return in_order.select_related("version__article").defer("version__raw", "version__blocks")
+    return with_sentences(claims).order_by("version__article__listed_on", "version_id", "block", "start", "id")
 
 
 def _by_role(participants: QuerySet[Participation]) -> list[dict[str, Any]]:
@@ -109,9 +109,8 @@ def calendar_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     published = Meeting.objects.published()
     # a meeting of more than a year would be an error in the source
-    meetings = published.filter(
-        listed_on__gte=first - timedelta(days=366), listed_on__lte=last, date_end__gte=first
-    ).order_by("listed_on", "id")[:200]
+    meetings = published.filter(listed_on__gte=first - timedelta(days=366), listed_on__lte=last, date_end__gte=first)
+    meetings = meetings.select_related("organizer").order_by("listed_on", "id")[:200]
     held = [(meeting.date_start, meeting.date_end, meeting) for meeting in meetings]
     days = [
         {

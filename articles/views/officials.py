@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView
@@ -65,7 +65,7 @@ class OfficialPage(DetailView):  # type: ignore[type-arg]  # not subscriptable a
 
     template_name = "articles/official.html"
 
-    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002
         """Show the official; a merged record leads on to the one that stands for it."""
         slug = self.kwargs["slug"]
         found = public_officials().filter(slug=slug).first()
@@ -92,13 +92,24 @@ class OfficialPage(DetailView):  # type: ignore[type-arg]  # not subscriptable a
             "section": "officials",
             "career": career(official),
             "variants": name_variants(official),
-            "chaired": [part for part in parts[:SHOWN] if part.role == Participation.Role.CHAIR],
-            "attended": [part for part in parts[:SHOWN] if part.role != Participation.Role.CHAIR],
+            "meetings": by_meeting(parts[:SHOWN]),
             "more_meetings": len(parts) > SHOWN,
             "statements": statements[:SHOWN],
             "more_statements": len(statements) > SHOWN,
             "articles": articles_naming(official)[:10],
         }
+
+
+def by_meeting(parts: list[Participation]) -> list[dict[str, Any]]:
+    """Return each meeting once with what the official did there, the chair first."""
+    found: dict[int, dict[str, Any]] = {}
+    for part in parts:
+        held = found.setdefault(part.meeting_id, {"meeting": part.meeting, "roles": {}})
+        held["roles"].setdefault(part.role, part)
+    chair = Participation.Role.CHAIR
+    for held in found.values():
+        held["roles"] = sorted(held["roles"].values(), key=lambda part: (part.role != chair, part.role))
+    return list(found.values())
 
 
 def name_variants(official: Official) -> QuerySet[OfficialAlias]:
@@ -136,10 +147,11 @@ class PostList(ListPage):
         """Add the body and the latest holder."""
         seen = Attestation.objects.visible_claims().filter(post=OuterRef("pk"), as_of__isnull=False)
         latest = seen.order_by("-as_of", "-id")
-        return rows.select_related("organization").annotate(
+        detailed: QuerySet[Post] = rows.select_related("organization").annotate(
             latest_holder=Subquery(latest.values("official__name")[:1]),
             latest_day=Subquery(latest.values("as_of")[:1]),
         )
+        return detailed
 
 
 class PostPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -151,7 +163,7 @@ class PostPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at ru
         """Return the posts that visible claims name."""
         return public_posts().select_related("organization")
 
-    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Show the post; the form's `?on=` leads to the page of that day."""
         self.object = self.get_object()
         asked = request.GET.get("on", "")
@@ -170,30 +182,22 @@ class PostPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at ru
         }
 
 
-class PostOnDay(PostPage):
-    """Who held a post on one day, as far as documents show."""
-
-    template_name = "articles/post_on_day.html"
-
-    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
-        """Show the day's page; 404 for a day that does not exist."""
-        wanted = _day(self.kwargs["day"])
-        if wanted is None:
-            raise Http404(_("There is no such day."))
-        self.object = get_object_or_404(self.get_queryset(), slug=self.kwargs["slug"])
-        spans = holders(self.object)
-        return self.render_to_response(
-            self.get_context_data(
-                day=wanted,
-                on_day=[span for span in spans if span.covers(wanted)],
-                before=_nearest_before(spans, wanted),
-                afterwards=_nearest_after(spans, wanted),
-            )
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The day's holders only."""
-        return super(PostPage, self).get_context_data(**kwargs) | {"section": "officials"}
+def post_on_day(request: HttpRequest, slug: str, day: str) -> HttpResponse:
+    """Show who held a post on one day, as far as documents say; 404 for a day that does not exist."""
+    wanted = _day(day)
+    if wanted is None:
+        raise Http404(_("There is no such day."))
+    post = get_object_or_404(public_posts().select_related("organization"), slug=slug)
+    spans = holders(post)
+    context = {
+        "section": "officials",
+        "post": post,
+        "day": wanted,
+        "on_day": [span for span in spans if span.covers(wanted)],
+        "before": _nearest_before(spans, wanted),
+        "afterwards": _nearest_after(spans, wanted),
+    }
+    return render(request, "articles/post_on_day.html", context)
 
 
 def _day(text: str) -> date | None:

@@ -26,6 +26,7 @@ from articles.models.careers import public_officials, public_posts
 from articles.views.articles import with_lede
 from articles.views.listing import capped_count
 from articles.views.officials import latest_attested
+from articles.views.quoting import with_sentences
 
 RECENT = 200  # the home page looks at this many articles, whatever the archive's size
 COUNTED = 10_000  # the about page counts up to here
@@ -78,11 +79,10 @@ def most_attested(articles: list[int]) -> list[Official]:
 def key_figures(articles: list[int]) -> list[Figure]:
     """Return the newest figure of up to six indicators, those that most of these articles report."""
     figures = (
-        Figure.objects.visible_claims()
+        with_sentences(Figure.objects.visible_claims())
         .filter(version__article__in=articles, indicator__isnull=False, period_end__isnull=False)
         .exclude(period_kind=PeriodKind.OTHER)
         .select_related("indicator", "version__article")
-        .defer("version__raw", "version__blocks")
         .order_by("-period_end", "period_start", "-version__article__listed_on", "-id")[: 10 * RECENT]
     )
     newest: dict[int, Figure] = {}

@@ -8,6 +8,7 @@ from django.views.generic import DetailView
 from articles.filters import ResolutionFilter
 from articles.models import Citation, Resolution
 from articles.views.listing import Keyset, ListPage, row_id
+from articles.views.quoting import with_sentences
 
 SHOWN = 200
 
@@ -42,12 +43,8 @@ class ResolutionPage(DetailView):  # type: ignore[type-arg]  # not subscriptable
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the citations, newest first."""
-        citations = (
-            Citation.objects.visible_claims()
-            .filter(resolution=self.object)
-            .select_related("version__article__source")
-            .defer("version__raw", "version__blocks")
-            .order_by("-version__article__listed_on", "-version_id", "block", "start", "id")
+        citations = with_sentences(Citation.objects.visible_claims().filter(resolution=self.object)).order_by(
+            "-version__article__listed_on", "-version_id", "block", "start", "id"
         )
         found = list(citations[: SHOWN + 1])
         return super().get_context_data(**kwargs) | {
