@@ -37,10 +37,13 @@ _STARTS_PARAGRAPH = re.compile(r"(?:The|This|These|It|In|On|At|To|He|She|They|As
 _PARTICIPLE_OF = re.compile(r"\b(?:attended|organi[sz]ed|held|presented|awarded|seized|collected|issued|led|headed|chaired|hosted|joined|related|displayed|retired)\b")
 _MAX_WORDS = 70
 _LONG = 45
+_OF_OFFICE = ("Under the authority", "On behalf", "Authorised", "Authorized")
 
 
 def is_captioned(line: str) -> bool:
     """Tell whether `line` carries a photo credit or a place in the picture, which only captions do."""
+    if "(" not in line and "hoto" not in line and "nh:" not in line:
+        return False
     return bool(_CREDIT.search(line) or (_POSITION.search(line) and not _SENTENCE_END.search(line)))
 
 
@@ -50,6 +53,8 @@ def reads_like_caption(line: str) -> bool:
     A caption is one sentence, in the present tense or without a verb; it reports no numbers and quotes nobody.
     """
     words = line.count(" ") + 1
+    if words > _LONG and not line.startswith(_OF_OFFICE) and "(" not in line:
+        return False
     if words < 2 or words > _MAX_WORDS or _SENTENCE_END.search(line) or _ASSERTIVE.search(line):
         return False
     if is_captioned(line):
@@ -59,7 +64,7 @@ def reads_like_caption(line: str) -> bool:
         return words <= _LONG and finite != "past"
     if finite != "act":
         return False
-    return words <= _LONG or line.startswith(("Under the authority", "On behalf", "Authorised", "Authorized"))
+    return words <= _LONG or line.startswith(_OF_OFFICE)
 
 
 def _first_verb(line: str) -> str:

@@ -15,7 +15,7 @@ from articles.extraction.vocabulary.names import SYLLABLE
 
 _NEWLINE = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _EDGE = " \t\u00a0\u200b\u200e\u200f\ufeff\u3000\u2003\u2002\u2009\u202f"
-_MAY_BE_STUB = re.compile(r"-\d{1,2}\Z|(?:anh|photo|picture) ?\d{0,2}\Z|\A(?:Vui|Xin|Ban|Please|Tag|Keyword|Tu khoa)", re.IGNORECASE)
+_LONG_NOISE = ("Vui", "Xin", "Ban", "Please", "Tag", "Keyword", "Tu khoa")
 _RUN = re.compile(r" {2,}")
 _TITLE_MAX_WORDS = 45
 _RECOGNISED_MAX = 420
@@ -118,7 +118,7 @@ def _recognise(item: Item) -> None:
     """Give `item` the first row that matches it, common rows before the profiles' own."""
     if item.line is not Line.TEXT or len(item.plain) > _RECOGNISED_MAX:
         return
-    if len(item.plain) > _SHORT and not _MAY_BE_STUB.search(item.plain):
+    if len(item.plain) > _SHORT and not (item.plain[-1].isdigit() or item.plain.endswith(("anh", "photo")) or item.plain.startswith(_LONG_NOISE)):
         return
     for layout, rows in ((None, COMMON), *((profile.layout, profile.recognisers) for profile in PROFILES)):
         for row in rows:

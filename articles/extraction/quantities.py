@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from articles.extraction.dates import MONTH
 from articles.extraction.numbers import NumberAt
 from articles.extraction.patterns import alternation
+from articles.extraction.vocabulary.calendar import MONTHS
 from articles.extraction.vocabulary.documents import KINDS
 from articles.extraction.vocabulary.units import HONOURED, IRREGULAR, NOT_COUNTED, PHRASE_END, QUALIFIERS, UNITS
 
@@ -32,10 +32,15 @@ MASS_UNITS = frozenset(("kg", "gram", "ton", "pill", "bar", "brick", "liter"))
 _NOUN = re.compile(r" ?([A-Za-z]+(?:[-'/][A-Za-z]+)*)")
 _TWO_WORDS = re.compile(r" ?([a-z]+ [a-z]+)")
 _COORDINATED = re.compile(r"(?:,? [a-z-]+){0,2}?,? (?:and|&|or) (?:[a-z-]+ ){0,2}?([a-z]+)")
-_NOT_A_COUNT_BEFORE = re.compile(
-    rf"(?:{MONTH}|\b[Nn]os?\.?|\b[Nn]umbers?|\b[Aa]rticles?|\b[Cc]lauses?|\b[Cc]hapters?|\b[Ss]ections?|\b[Rr]oute|\b[Hh]ighway|\b[Rr]oom|\b[Pp]hases?|\b[Cc]lass(?:es)?|\b[Gg]rade|\b[Ll]evel|\bCOVID|\bCovid"
-    rf"|\b[Hh]otline:?|\b[Pp]hone:?|\b[Tt]el:?|\b[Pp]age|\b[Vv]ersion|\b[Mm]ilitary [Rr]egion|\b[Zz]one|\b[Aa]ged|\bage of|\b[Dd]istrict|\b[Ww]ard|\b[Rr]egion|\b[Gg]ate|\b[Hh]all|\bGroup|\bPVC?|\b[Uu]nit|\bTeam|\bBlock|\bpoint|\bso|\bngay|\bthang|\bnam|\bDieu|\b(?:{alternation(kind for kind, *_ in KINDS)})s?) \Z"
-)
+# Words after which a number is a date's, a document's or a thing's own, and counts nothing.
+_LABEL_WORDS = frozenset(
+    (
+        "No Nos Number Numbers number numbers Article Articles article articles Clause clause clauses Chapter chapter Section section Route route Highway highway Room"
+        " room Phase phase phases Class class classes Grade grade Level level COVID Covid hotline Hotline phone Phone tel Tel page Page version Version zone Zone aged Aged"
+        " District district Ward ward Region region Gate gate Hall hall Group Unit Team Block point so ngay thang nam Dieu"
+    ).split()
+) | {name.capitalize() for name in MONTHS} | {word for kind, others, vietnamese in KINDS for last in (kind, *others, *vietnamese) for word in (last.split()[-1], last.split()[-1] + "s")}
+_LAST_WORD = re.compile(r"([A-Za-z]+)(?:\.|:)? ?\Z")
 _DURATION_AFTER = re.compile(r"(?: |-)?(?:years?|months?|days?|weeks?|hours?|minutes?|seconds?|decades?|nam|thang|ngay|tuan|gio|phut|quarters?|h\d|a\.?m\b|p\.?m\b|o'clock)(?:'|\b)|-(?:year|month|day|week|hour|minute|point|storey|meter|metre|km|member|person|page)|:\d\d|°")
 _RATIO_AFTER = re.compile(r" (?:out )?of (?:the |these |those |them\b|which)")
 _QUALIFIER = re.compile(rf"\b({alternation(sorted(QUALIFIERS))})(?: (?:a |the )?total(?: number)? of| an estimated)? \Z", re.IGNORECASE)
@@ -80,7 +85,7 @@ def _labels(text: str, number: NumberAt, left: str) -> bool:
         return True
     if number.in_words:
         return False
-    if _NOT_A_COUNT_BEFORE.search(left) and not number.grouped:
+    if not number.grouped and (last := _LAST_WORD.search(left[-14:])) and (last[1] in _LABEL_WORDS or left.endswith("age of ")):
         return True
     if not number.grouped and number.of is None and number.value == number.value.to_integral_value() and 1900 <= number.value <= 2100 and number.end - number.start == 4:
         following = _NOUN.match(text, number.end)

@@ -7,7 +7,7 @@ from articles.extraction.reading import Reading
 from articles.extraction.types import MentionForm, Statement
 
 _SAYS = re.compile(
-    r"\b(?:said|says|saying|stressed|stresses|emphasi[sz]e[ds]|asked|asks|asking|requested|requests|urged|urges|affirmed|affirms|stated|states|noted|notes|added|adds|suggested|suggests|proposed|praised|hailed|commended"
+    r"(?:said|says|saying|stressed|stresses|emphasi[sz]e[ds]|asked|asks|asking|requested|requests|urged|urges|affirmed|affirms|stated|states|noted|notes|added|adds|suggested|suggests|proposed|praised|hailed|commended"
     r"|highlighted|underlined|underscored|reiterated|instructed|directed|ordered|demanded|required|called (?:on|for|upon)|told|pledged|expressed|recogni[sz]ed|acknowledged|pointed out|believed|hoped|congratulated|thanked|appreciated|applauded|informed|announced|vowed|showed consensus|spoke highly"
     r"|nhan manh|yeu cau|khang dinh|de nghi|cho biet|phat bieu|bieu duong|danh gia)\b"
 )
