@@ -207,9 +207,11 @@ class ClaimAdmin(FormStateMixin):
         own = obj is None or (isinstance(obj, Claim) and decisions.added_by_person(obj))
         return own and super().has_delete_permission(request, obj)
 
-    def get_actions(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_actions(
+        self, request: HttpRequest, action_location: admin.ActionLocation = admin.ActionLocation.CHANGE_LIST
+    ) -> dict[str, Any]:
         """Offer no bulk deletion."""
-        actions = super().get_actions(request, *args, **kwargs)
+        actions = super().get_actions(request, action_location=action_location)
         actions.pop("delete_selected", None)
         return actions
 

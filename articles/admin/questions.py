@@ -33,9 +33,11 @@ class QuestionAdmin(DeskAdmin):
         """Answers go through buttons, so that who answered is kept."""
         return self.fields
 
-    def get_actions(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_actions(
+        self, request: HttpRequest, action_location: admin.ActionLocation = admin.ActionLocation.CHANGE_LIST
+    ) -> dict[str, Any]:
         """Offer no bulk deletion: “not the same” is to be remembered."""
-        actions = super().get_actions(request, *args, **kwargs)
+        actions = super().get_actions(request, action_location=action_location)
         actions.pop("delete_selected", None)
         return actions
 

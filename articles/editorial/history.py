@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 BEFORE = "as it stood before"
 REASON_LENGTH = 100  # the column's
 # Not what a person reads a history for: bookkeeping, and values computed from others.
-HIDDEN = frozenset({"id", "uuid", "created_at", "updated_at", "edited_fields", "proposal", "listed_on", "period_kind"})
+HIDDEN = frozenset(
+    {"folded", "id", "uuid", "created_at", "updated_at", "edited_fields", "proposal", "listed_on", "period_kind"}
+)
 
 type History = Any  # simple_history builds one model a table at run time
 type Row = Any  # a Record or a Claim, which have `history`
