@@ -91,14 +91,15 @@ clean: ## Remove the environment and caches; the archive in var/ stays
 $(VENV)/bin/python:
 	@rm -rf $(VENV)
 	@python=$$($(FIND_PYTHON)); \
-	if [ -n "$$python" ] && command -v uv >/dev/null 2>&1; then uv venv --quiet --python "$$(command -v $$python)" $(VENV); \
-	elif [ -n "$$python" ]; then $$python -m venv $(VENV); \
+	if [ -n "$$python" ] && $$python -c 'import ensurepip' 2>/dev/null; then $$python -m venv $(VENV); \
+	elif [ -n "$$python" ]; then uv venv --quiet --python "$$(command -v $$python)" $(VENV); \
 	elif command -v uv >/dev/null 2>&1; then uv venv --quiet --python 3.13 $(VENV); \
 	else echo "MPS Archive needs Python 3.12 or newer with its venv module." \
 		"Install it (on Debian and Ubuntu: apt install python3 python3-venv), or install uv, and try again." >&2; exit 1; fi
 
-INSTALL = if command -v uv >/dev/null 2>&1; then VIRTUAL_ENV=$(VENV) uv pip install --quiet --require-hashes -r $(1); \
-	else $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); fi
+# uv where it is there; pip where it is not, or where uv cannot reach what pip is set up to reach.
+INSTALL = { command -v uv >/dev/null 2>&1 && VIRTUAL_ENV=$(VENV) uv pip install --quiet --require-hashes -r $(1); } \
+	|| $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 
 $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 	@$(PY) -c '' 2>/dev/null || { rm -rf $(VENV); $(MAKE) --no-print-directory $(VENV)/bin/python; }
