@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from articles.extraction.types import Span
+from articles.importing.changes import Changes
 from articles.importing.claims import Claims, claim_id
 from articles.models import (
     CLAIM_MODELS,
@@ -27,13 +28,21 @@ _ONCE: dict[type[Claim], tuple[str, ...]] = {
 def load_decided(articles: Sequence[Article]) -> list[Claim]:
     """Return the decided claims of the current versions of these articles, with their versions."""
     ids = [article.pk for article in articles if article.pk is not None]
-    if not ids:
-        return []
-    decided: list[Claim] = []
+    return _load({"version__article__in": ids, "version__is_current": True}, decided=True) if ids else []
+
+
+def load_claims(versions: Sequence[ArticleVersion]) -> list[Claim]:
+    """Return all claims of these stored versions."""
+    ids = [version.pk for version in versions if version.pk is not None]
+    return _load({"version__in": ids}) if ids else []
+
+
+def _load(conditions: dict[str, Any], *, decided: bool = False) -> list[Claim]:
+    claims: list[Claim] = []
     for model in CLAIM_MODELS:
-        rows: Any = model._default_manager.exclude(status=Claim.Status.SUGGESTED)
-        decided += rows.filter(version__article__in=ids, version__is_current=True).order_by("id")
-    return decided
+        rows = model._default_manager.filter(**conditions).order_by("id")
+        claims += rows.exclude(status=Claim.Status.SUGGESTED) if decided else rows
+    return claims
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -83,6 +92,26 @@ def carry(decided: Sequence[Claim], old: ArticleVersion, new: ArticleVersion, cl
                     copy.uuid = proposal.claim.uuid
         carried.append(copy)
     return carried + [proposal.claim for proposal in proposals]
+
+
+def decide_stored(rows: Sequence[Claim], stored: Sequence[Claim], changes: Changes) -> None:
+    """Bring carried decisions to the claims that a version has already; what a person decided there stays."""
+    for row in rows:
+        if not row.is_decided:
+            continue
+        same = [claim for claim in stored if type(claim) is type(row) and claim.uuid == row.uuid]
+        same = same or [
+            claim
+            for claim in stored
+            if excludes(claim, row) or (_span(claim) == _span(row) and says_the_same(claim, row))
+        ]
+        if not same:
+            changes.add(row)
+        elif not same[0].is_decided:
+            fields = [*row.claim_fields, "status", "decided_by", "decided_at", "proposal"]
+            for name in fields:
+                setattr(same[0], name, getattr(row, name))
+            changes.touch(same[0], fields)
 
 
 def _kind(claim: Claim) -> str:

@@ -78,7 +78,7 @@ class Registry:
         """Look up all records that these documents can mean; `articles` are those already stored."""
         self.vocabulary.load(extractions)
         self.officials.load(extractions)
-        self.meetings.load(extractions, articles)
+        self.meetings.load(extractions, articles, self.vocabulary)
         self.resolutions.load(extractions)
 
 

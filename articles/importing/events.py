@@ -12,6 +12,7 @@ from articles.extraction.folding import fold
 from articles.extraction.types import Extraction
 from articles.importing.changes import Changes
 from articles.importing.slugs import Slugs, slug_base
+from articles.importing.vocabulary import Vocabulary
 from articles.models import Article, Meeting, MeetingReport, Organization, Participation, permanent_id
 
 _GATHERINGS = (
@@ -24,7 +25,6 @@ _EMPTY_WORDS = frozenset(
     " meeting conference videoconference ceremony online event ministry public security mps forces force police".split()
 )
 _ENOUGH_WORDS = 0.5  # of the shorter title's words stand in the other one too
-_NAMESAKES = 4
 
 
 def family(kind: str) -> str:
@@ -34,8 +34,13 @@ def family(kind: str) -> str:
 
 def natural_key(found: types.Meeting, organizer: Organization | None, article: Article) -> str:
     """Return the key that other reports of the event share; one of the article's own where too little is said."""
+    own = f"{found.date_start or 'undated'}|{family(found.kind)}|{article.uuid}"
+    return _shared_key(found, organizer) or own
+
+
+def _shared_key(found: types.Meeting, organizer: Organization | None) -> str | None:
     if found.date_start is None or organizer is None:
-        return f"{found.date_start or 'undated'}|{family(found.kind)}|{article.uuid}"[:280]
+        return None
     return f"{found.date_start}/{found.date_end}|{family(found.kind)}|{organizer.folded}"[:280]
 
 
@@ -48,11 +53,11 @@ class Meetings:
         self._chairs: dict[UUID, set[UUID]] = {}
         self._reporters: dict[UUID, set[UUID]] = {}
         self._of_article: dict[UUID, list[Meeting]] = {}
-        self._keys: set[str] = set()
+        self._keys = Slugs(Meeting, "key", "|")
         self._slugs = Slugs(Meeting)
 
-    def load(self, extractions: Sequence[Extraction], articles: Sequence[Article]) -> None:
-        """Look up the meetings of these days, and those that the stored ones of these articles report."""
+    def load(self, extractions: Sequence[Extraction], articles: Sequence[Article], vocabulary: Vocabulary) -> None:
+        """Look up the meetings of these days, and those that stored ones of these articles report."""
         found = [meeting for extraction in extractions for meeting in extraction.meetings]
         days = {meeting.date_start for meeting in found if meeting.date_start} - self._by_day.keys()
         stored = [article.pk for article in articles if article.pk is not None]
@@ -71,11 +76,8 @@ class Meetings:
         for pk, article in reports.values_list("meeting_id", "version__article__uuid"):
             self._note_report(rows_by_pk[pk], article)
         self._slugs.load(_slug(meeting) for meeting in found)
-
-    def load_keys(self, keys: Sequence[str]) -> None:
-        """Look up which natural keys are taken, by whatever day their meetings have now."""
-        numbered = [key if number == 1 else f"{key}|{number}" for key in keys for number in range(1, _NAMESAKES)]
-        self._keys |= set(Meeting.objects.filter(key__in=numbered).values_list("key", flat=True))
+        organizers = [vocabulary.organization(meeting.organizer) for meeting in found]
+        self._keys.load(filter(None, map(_shared_key, found, organizers)))
 
     def _note_report(self, meeting: Meeting, article: UUID) -> None:
         self._reporters.setdefault(meeting.uuid, set()).add(article)
@@ -147,10 +149,7 @@ class Meetings:
         self._changes.fill(meeting, values)
 
     def _make(self, found: types.Meeting, organizer: Organization | None, key: str) -> Meeting:
-        number = 1
-        while (unique := key if number == 1 else f"{key}|{number}") in self._keys:
-            number += 1
-        self._keys.add(unique)
+        unique = self._keys.take(key)
         meeting = Meeting(
             uuid=permanent_id("meeting", unique),
             key=unique,

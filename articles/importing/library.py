@@ -81,8 +81,9 @@ class Library:
             twin.raw = raws[twin.pk]
 
     def _load_versions(self, fresh: Sequence[Parsed]) -> None:
-        """Load all versions of the articles whose key a changed document has."""
+        """Load all versions of the articles that a document changes, or puts an old version back of."""
         changed = {article.pk for document in fresh for article in self.named(document) if article.pk}
+        changed |= {version.article_id for version in self._by_sha.values() if not version.is_current and version.pk}
         if not changed:
             return
         for version in ArticleVersion.objects.filter(article__in=changed).defer("raw").order_by("id"):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.extraction import EXTRACTOR_VERSION
 from articles.extraction.types import Notice
-from articles.importing.carrying import carry, load_decided
+from articles.importing.carrying import carry, decide_stored, load_claims, load_decided
 from articles.importing.changes import Changes
 from articles.importing.claims import ClaimBuilder, Claims, Registry, count_by_kind
 from articles.importing.library import Known, Library
@@ -68,7 +68,8 @@ class Planner:
         self._registry = Registry.empty(self.changes)
         self._slugs = Slugs(Article)
         self._sources = Sources(options.source)
-        self._decided: dict[int, list[Claim]] = {}
+        self._decided: dict[int, list[Claim]] = {}  # by version
+        self._stored: dict[int, list[Claim]] = {}  # of versions that are put back
 
     def plan(self, documents: Sequence[Parsed | Rejected]) -> list[Result]:
         """Return how each document ends, in the given order."""
@@ -85,19 +86,18 @@ class Planner:
     def _load(self, parsed: Sequence[Parsed]) -> None:
         self._library.load(parsed)
         recognised = [(document, self._library.recognise(document)) for document in parsed]
-        work = [document for document, known in recognised if known.version is None and known.duplicate_of is None]
+        work = [document for document, known in recognised if not known.duplicate_of and not _is_current(known)]
         stored = [known.article for _document, known in recognised if known.article is not None]
-        changed = [
-            known.article
-            for _document, known in recognised
-            if known.article is not None and not (known.version and known.version.is_current)
-        ]
+        changed = [known.article for _document, known in recognised if known.article and not _is_current(known)]
+        old = [known.version for _document, known in recognised if known.version and not known.version.is_current]
         if work:
             self._sources.load()
             self._registry.load([document.extraction for document in work], stored)
             self._slugs.load(slug_base(_title(document)) for document in work)
         for claim in load_decided(changed):
             self._decided.setdefault(claim.version_id, []).append(claim)
+        for claim in load_claims(old) if self._decided else ():
+            self._stored.setdefault(claim.version_id, []).append(claim)
 
     def _one(self, document: Parsed) -> Result:
         known = self._library.recognise(document)
@@ -153,6 +153,12 @@ class Planner:
     def _put_back(
         self, document: Parsed, article: Article, version: ArticleVersion, notices: tuple[Notice, ...]
     ) -> Result:
+        old = self._library.current(article)
+        decided = self._decided.get(old.pk, []) if old is not None else []
+        if old is not None and decided:
+            claims = ClaimBuilder(self._registry, article, version, document.extraction).build()
+            rows = carry(decided, old, version, claims)
+            decide_stored(rows, self._stored.get(version.pk, []), self.changes)
         self._retire(article)
         self.changes.switch(version, current=True)
         self._update(article, document)
@@ -232,6 +238,10 @@ class Planner:
         claims: Counter[str] | None = None,
     ) -> Result:
         return Result(document.name, outcome, reason[:500], document.sha256, notices, article, claims or Counter())
+
+
+def _is_current(known: Known) -> bool:
+    return known.version is not None and known.version.is_current
 
 
 def pack_notice(notice: Notice) -> dict[str, str]:
