@@ -1,6 +1,7 @@
 """Percentages that compare a figure with another period, and which figure each belongs to."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ _TO_LEVEL = re.compile(r"\bto (?:more than |nearly |about |over )?\Z")
 _CHAIN = re.compile(r"(?:(?: (?:in|for)(?: the)?(?: number of)?(?: [a-z-]+){1,4})?,? (?:and |by |while )?(?:by )?|, |; | and |/)\Z")
 _IN_NOUN = re.compile(r" (?:in|for)(?: terms of)?(?: the)?(?: number of)? (?P<noun>[a-z-]+(?: [a-z-]+){0,2})")
 _REFERS_BACK = re.compile(r"(?:This|These|The (?:figures?|results?|totals?|numbers?(?! of))|It|They|Both)\b")
+_NEARBY = 24
 _NEXT_FIGURE = re.compile(r" (?:(?:year-on-year|compared with the same period) )?to \Z")
 
 
@@ -75,16 +77,17 @@ def apply_changes(reading: Reading, drafts: "list[Draft]", changes: list[Change]
 
 
 def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[Change]:
-    start, end = reading.sentence(group[0].number.start)
     first = group[0].number.start
-    before = [draft for draft in drafts if start <= draft.start < first]
+    start, end = reading.context(first, group[-1].number.end)
+    # Drafts come in text order, so those near the change are found by bisection.
+    place = bisect_left(drafts, first, key=_start_of)
+    before = [draft for draft in drafts[max(0, place - _NEARBY) : place] if draft.start >= start]
     if not before and _REFERS_BACK.match(reading.text, start) and start > 0:
         earlier, _ = reading.sentence(max(0, start - 2))
         if reading.block_at(earlier) == reading.block_at(start):
-            before = [draft for draft in drafts if earlier <= draft.start < start]
-            before = before[: len(group)]
+            before = [draft for draft in drafts[max(0, place - _NEARBY) : place] if earlier <= draft.start < start][: len(group)]
     if not before:
-        after = [draft for draft in drafts if first < draft.start < end and draft.start - group[-1].number.end < 40 and _leads_to(reading.text, group[-1], draft)]
+        after = [draft for draft in drafts[place : place + 2] if draft.start < end and draft.start - group[-1].number.end < 40 and _leads_to(reading.text, group[-1], draft)]
         if not after:
             return group
         after[0].changes.append(group[0])
@@ -97,6 +100,10 @@ def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[
     for draft, change in zip(counted[-len(group) :], group, strict=False):
         draft.changes.append(change)
     return []
+
+
+def _start_of(draft: "Draft") -> int:
+    return draft.start
 
 
 def _leads_to(text: str, change: Change, draft: "Draft") -> bool:

@@ -1,6 +1,7 @@
 """Fourth stage: mentions become people, one per person in the document."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from articles.extraction.folding import fold
@@ -43,7 +44,10 @@ class People:
     by_place: list[tuple[int, int, str, MentionForm]]  # start, end, name, form
 
     def names_in(self, start: int, end: int) -> list[tuple[int, int, str, MentionForm]]:
-        return [place for place in self.by_place if start <= place[0] and place[1] <= end]
+        """Return the mentions inside start..end; `by_place` is sorted."""
+        first = bisect_left(self.by_place, (start,))
+        last = bisect_left(self.by_place, (end,))
+        return [place for place in self.by_place[first:last] if place[1] <= end]
 
 
 def resolve(reading: Reading, found: list[Found]) -> People:
@@ -53,9 +57,14 @@ def resolve(reading: Reading, found: list[Found]) -> People:
         if mention.name is not None and mention.form is MentionForm.FULL:
             _add(reading, persons, mention)
     _forget_headline_words(reading, persons)
+    by_part: dict[str, list[Person]] = {}
+    for person in persons.values():
+        parts = person.key.split()
+        for part in {parts[0], parts[-1]} if len(parts) > 1 else ():
+            by_part.setdefault(part, []).append(person)
     for mention in found:
         if mention.name is not None and mention.form is MentionForm.SHORT:
-            _add_short(reading, persons, mention)
+            _add_short(reading, persons, by_part, mention)
     for mention in found:
         if mention.name is None:
             _add_title(persons, mention)
@@ -104,17 +113,21 @@ def _fits(person: Person, mention: Found) -> int:
     return score
 
 
-def _add_short(reading: Reading, persons: dict[str, Person], mention: Found) -> None:
+def _add_short(reading: Reading, persons: dict[str, Person], by_part: dict[str, list[Person]], mention: Found) -> None:
     assert mention.name is not None
     printed = reading.printed(mention.name.start, mention.name.end)
     given = fold(printed)
-    candidates = [person for person in persons.values() if len(person.key.split()) > 1 and given in (person.key.split()[-1], person.key.split()[0])]
+    candidates = by_part.get(given, ())
     if candidates:
-        last = lambda person: max((one.start for one in person.mentions if one.start < mention.start), default=-1)  # noqa: E731
-        best = max(candidates, key=lambda person: (person.key.split()[-1] == given, _fits(person, mention), last(person)))
+        best = max(candidates, key=lambda person: (person.key.split()[-1] == given, _fits(person, mention), _last_before(person, mention.start)))
         best.mentions.append(mention)
     elif given and not mention.name.vietnamese and not reading.in_title(mention.start) and (mention.posts or mention.rank) and len(given) > 2:
         _add(reading, persons, mention)
+
+
+def _last_before(person: Person, position: int) -> int:
+    """Return where the person was last named before `position`, or -1."""
+    return max((one.start for one in person.mentions if one.start < position), default=-1)
 
 
 def _add_title(persons: dict[str, Person], mention: Found) -> None:
@@ -125,7 +138,7 @@ def _add_title(persons: dict[str, Person], mention: Found) -> None:
             continue
         if any(post.organization and not _same_body(post, person) for post in mention.posts):
             continue
-        before = max((one.start for one in person.mentions if one.start < mention.start), default=-1)
+        before = _last_before(person, mention.start)
         if before > place:
             best, place = person, before
     if best is not None and mention.acts:

@@ -8,13 +8,14 @@ from decimal import Decimal
 from articles.extraction.changes import Change, apply_changes, change_at
 from articles.extraction.indicators import indicator_for, substance_after
 from articles.extraction.numbers import NUMERAL, NumberAt, read_number, uses_points
-from articles.extraction.periods import PeriodAt, baseline_for, period_for
+from articles.extraction.periods import Periods
 from articles.extraction.quantities import MASS_UNITS, Quantity, inherits, quantity_at
 from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import Figure, Notice
 
 _TARGET = re.compile(r"\b(?:to (?!more|over|nearly|about|some|almost|around|approximately)[a-z]+|must|should|will|aims? (?:to|at)|target(?:s|ed|ing)?(?: of)?|strive|goal of)(?: \w+){0,6} (?:by )?(?:more than |at least |over |some |about )?\Z")
+_NEARBY = 24  # figures before one that may say what it counts
 _SUSPECT_MASS = Decimal(50_000)
 
 
@@ -32,14 +33,14 @@ class Draft:
     rule: str = "counted"
 
 
-def find_figures(reading: Reading, taken: list[tuple[int, int]], periods: list[PeriodAt], vietnamese: bool) -> tuple[Figure, ...]:
+def find_figures(reading: Reading, taken: list[tuple[int, int]], periods: Periods, vietnamese: bool) -> tuple[Figure, ...]:
     """Return every figure of the body in text order; `taken` are stretches (dates, document numbers) that hold none."""
     text = reading.text
     points = uses_points(text, reading.numbers, vietnamese)
     drafts: list[Draft] = []
     changes: list[Change] = []
     number_of_taken = 0
-    taken = sorted([*taken, *((one.start, one.end) for one in periods)])
+    taken = sorted([*taken, *((one.start, one.end) for one in periods.found)])
     for match in _numerals(reading):
         while number_of_taken < len(taken) and taken[number_of_taken][1] <= match.start():
             number_of_taken += 1
@@ -61,7 +62,7 @@ def find_figures(reading: Reading, taken: list[tuple[int, int]], periods: list[P
         drafts.append(Draft(Quantity(change.number, "percent", change.number.end, "", change.qualifier), change.number.start, change.number.end, "percent", rule="change-alone"))
     drafts.sort(key=lambda draft: draft.start)
     for number_, draft in enumerate(drafts):
-        draft.indicator = indicator_for(reading, draft, drafts[:number_])
+        draft.indicator = indicator_for(reading, draft, drafts[max(0, number_ - _NEARBY) : number_])
     return tuple(_figure(reading, draft, periods) for draft in drafts)
 
 
@@ -82,7 +83,7 @@ def _numerals(reading: Reading) -> Iterator[re.Match[str]]:
 
 def _draft(reading: Reading, number: NumberAt, drafts: list[Draft]) -> Draft | None:
     text = reading.text
-    start, end = reading.sentence(number.start)
+    start, end = reading.context(number.start, number.end)
     quantity = quantity_at(text, number, end)
     if quantity is None:
         return None
@@ -100,7 +101,7 @@ def _whole(reading: Reading, number: NumberAt, drafts: list[Draft], start: int) 
     if drafts[-1].start >= start:
         return drafts[-1] if drafts[-1].unit != "percent" else None
     earlier, _ = reading.sentence(max(0, start - 2))
-    return next((draft for draft in drafts if draft.start >= earlier and draft.unit != "percent"), None)
+    return next((draft for draft in drafts[-_NEARBY:] if draft.start >= earlier and draft.unit != "percent"), None)
 
 
 def _share_substances(text: str, drafts: list[Draft]) -> None:
@@ -111,7 +112,7 @@ def _share_substances(text: str, drafts: list[Draft]) -> None:
             draft.rule = "shared-substance"
 
 
-def _figure(reading: Reading, draft: Draft, periods: list[PeriodAt]) -> Figure:
+def _figure(reading: Reading, draft: Draft, periods: Periods) -> Figure:
     text = reading.text
     number = draft.quantity.number
     target = bool(_TARGET.search(text, max(0, draft.start - 70), draft.start))
@@ -123,8 +124,8 @@ def _figure(reading: Reading, draft: Draft, periods: list[PeriodAt]) -> Figure:
         indicator=draft.indicator,
         qualifier=draft.quantity.qualifier,
         change_percent=change.signed if change else None,
-        change_baseline=baseline_for(periods, reading, draft.start) if change else None,
-        period=None if target else period_for(periods, reading, draft.start),
+        change_baseline=periods.baseline(reading, draft.start) if change else None,
+        period=None if target else periods.covering(reading, draft.start),
         span=reading.span(draft.start, draft.end),
         confidence=_confidence(draft, target),
         rule=draft.rule,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from articles.extraction.figures import Draft
 
 _SUBSTANCE = re.compile(r",? ?\(?(?:of |in |are |were )?(?:(?:a |the |various |assorted |all |kinds of |types of |[a-z]+ )){0,2}?(?:" + "|".join(f"(?P<s{number}>{words})" for number, (_, words) in enumerate(SUBSTANCES)) + ")", re.IGNORECASE)
-_TOPIC = [(code, re.compile(words, re.IGNORECASE)) for code, words in TOPICS]
+_TOPIC = re.compile("|".join(f"(?P<t{number}>{words})" for number, (_, words) in enumerate(TOPICS)))
 _ARREST = re.compile(r"\b(?:arrest|detain|captur|bat giu|bat)\w*", re.IGNORECASE)
 _AWARD = re.compile(r"\b(?:award|honou?r|reward|commend|merit|medal|presented)\w*", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:issu|grant|produc|cap)\w*", re.IGNORECASE)
@@ -27,7 +27,9 @@ def substance_after(text: str, start: int, limit: int) -> tuple[str | None, int]
 
 
 def _topic(text: str) -> str | None:
-    return next((code for code, pattern in _TOPIC if pattern.search(text)), None)
+    """Return the topic that stands first in the table among those that `text` names."""
+    best = min((int(found.lastgroup[1:]) for found in _TOPIC.finditer(text.lower()) if found.lastgroup), default=None)
+    return None if best is None else TOPICS[best][0]
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -40,7 +42,7 @@ def _clause(text: str, start: int, end: int) -> str:
 def indicator_for(reading: Reading, draft: "Draft", earlier: "list[Draft]") -> str | None:
     """Return the indicator's code, or None where nothing tells it."""
     text = reading.text
-    start, end = reading.sentence(draft.start)
+    start, end = reading.context(draft.start, draft.end)
     if draft.substance:
         return f"{draft.substance}-seized"
     phrase = draft.quantity.phrase.lower()

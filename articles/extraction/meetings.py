@@ -1,6 +1,7 @@
 """Meetings: the event or events that an article reports, on their own days."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from articles.extraction.coreference import People
 from articles.extraction.dates import DayAt, days_in, relative_day
 from articles.extraction.participation import participants_of
 from articles.extraction.patterns import alternation, one_of
-from articles.extraction.periods import PeriodAt
+from articles.extraction.periods import Periods
 from articles.extraction.places import places_in
 from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
@@ -52,7 +53,7 @@ class Taken:
     """What dates no event: stretches of documents with their dates, and observation periods."""
 
     documents: list[tuple[int, int]]
-    periods: list[PeriodAt]
+    periods: Periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +181,9 @@ def _mere_mention(text: str, position: int, start: int) -> bool:
 
 def _days(text: str, start: int, end: int, published: date | None, taken: Taken, event: Event) -> DayAt | None:
     """Return the day nearest to the event's words in its sentence, leaving out what dates documents or periods."""
-    blocked = [place for place in taken.documents if place[0] < end and place[1] > start]
-    blocked += [(one.start, one.end) for one in taken.periods if one.start < end and one.end > start and (one.period.end - one.period.start).days > 26]
+    first = bisect_left(taken.documents, (start, 0))
+    blocked = [place for place in taken.documents[first : first + 50] if place[0] < end]
+    blocked += [(one.start, one.end) for one in taken.periods.within(start, end) if (one.period.end - one.period.start).days > 26]
     options = []
     for day in days_in(text, start, end, published):
         if any(first <= day.start < last and (day.end <= last) for first, last in blocked):

@@ -1,6 +1,7 @@
 """Observation periods: "in the first nine months of 2021", "in November", "since the beginning of the year"."""
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,8 +67,8 @@ def find_periods(reading: Reading, published: date | None) -> list[PeriodAt]:
     """Return the periods named in body and title, in text order, resolved against the publication date."""
     found: list[PeriodAt] = []
     text = reading.text
+    before: Period | None = None
     for match in _matches(reading):
-        before = next((one.period for one in reversed(found) if not one.baseline), None)
         period = _resolve(match, published, before)
         if period is None:
             continue
@@ -75,6 +76,7 @@ def find_periods(reading: Reading, published: date | None) -> list[PeriodAt]:
         if published is not None and period.start > published and not compared:
             continue
         found.append(PeriodAt(match.start(), match.end(), period, compared))
+        before = before if compared else period
     return found
 
 
@@ -286,23 +288,46 @@ _RESOLVERS = {
 }
 
 
-def period_for(found: list[PeriodAt], reading: Reading, position: int) -> Period | None:
-    """Return the period a quantity at `position` counts over: its sentence's own, else the one last named, else the title's."""
-    start, end = reading.sentence(position)
-    own = [one for one in found if start <= one.start < end and not one.baseline]
-    before = [one for one in own if one.start < position]
-    if before:
-        return before[-1].period
-    if own:
-        return own[0].period
-    earlier = [one for one in found if one.start < start and not one.baseline]
-    if earlier:
-        return earlier[-1].period
-    titled = [one for one in found if reading.in_title(one.start) and not one.baseline]
-    return titled[0].period if titled else None
+@dataclass(slots=True)
+class Periods:
+    """All periods of a document in text order, ready to be asked about."""
+
+    found: list[PeriodAt]
+    title: Period | None
+    _starts: list[int]
+    _carried: list[Period | None]  # the last period of observation up to each place
+
+    def covering(self, reading: Reading, position: int) -> Period | None:
+        """Return the period a quantity at `position` counts over: its sentence's own, else the one last named, else the title's."""
+        start, end = reading.context(position, position)
+        place = bisect_left(self._starts, position)
+        if place and self._starts[place - 1] >= start and not self.found[place - 1].baseline:
+            return self.found[place - 1].period
+        own = [one for one in self.within(start, end) if not one.baseline]
+        if own:
+            before = [one for one in own if one.start < position]
+            return (before[-1] if before else own[0]).period
+        carried = self._carried[place - 1] if place else None
+        return carried or self.title
+
+    def baseline(self, reading: Reading, position: int) -> Period | None:
+        """Return the period that a change at `position` is measured against, where the sentence names it."""
+        _, end = reading.context(position, position)
+        return next((one.period for one in self.within(position, end) if one.baseline), None)
+
+    def within(self, start: int, end: int) -> list[PeriodAt]:
+        """Return the periods that begin in start..end."""
+        return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def baseline_for(found: list[PeriodAt], reading: Reading, position: int) -> Period | None:
-    """Return the period that a change at `position` is measured against, where the sentence names it."""
-    start, end = reading.sentence(position)
-    return next((one.period for one in found if position <= one.start < end and start <= one.start and one.baseline), None)
+def read_periods(reading: Reading, published: date | None) -> Periods:
+    """Find every period of body and title and resolve it against the publication date."""
+    found = find_periods(reading, published)
+    carried: list[Period | None] = []
+    last: Period | None = None
+    for one in found:
+        if not one.baseline and not reading.in_title(one.start):
+            last = one.period
+        carried.append(last)
+    title = next((one.period for one in found if reading.in_title(one.start) and not one.baseline), None)
+    return Periods(found, title, [one.start for one in found], carried)

@@ -8,7 +8,7 @@ from articles.extraction.figures import find_figures
 from articles.extraction.layout import read_page
 from articles.extraction.meetings import Taken, find_meetings
 from articles.extraction.people import find_mentions
-from articles.extraction.periods import find_periods
+from articles.extraction.periods import read_periods
 from articles.extraction.reading import read_text
 from articles.extraction.statements import find_statements
 from articles.extraction.types import Extraction, Hints
@@ -27,7 +27,7 @@ def extract(text: str, hints: Hints = Hints()) -> Extraction:  # noqa: B008 - fr
     reading = read_text(article)
     people = resolve(reading, find_mentions(reading))
     documents = find_documents(reading, published)
-    periods = find_periods(reading, published)
+    periods = read_periods(reading, published)
     figures = find_figures(reading, documents.places, periods, article.language == "vi")
     meetings = find_meetings(reading, people, published, Taken(documents.places, periods))
     notices = (*page.notices, *(notice for figure in figures for notice in figure.notices))

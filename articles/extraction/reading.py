@@ -10,6 +10,7 @@ from articles.extraction.triggers import Trigger, find_triggers
 from articles.extraction.types import Article, BlockKind, Span
 
 _BOUNDARY = re.compile(r"[.!?][\"')]*(?= +[A-Z\"'(*\[])|\n")
+_CONTEXT = 400
 _ABBREVIATION = re.compile(
     r"(?:\b(?:No|Nos|Gen|Lt|Lieut|Sen|Sr|Maj|Col|Capt|Mr|Mrs|Ms|Dr|Prof|Assoc|St|vs|Art|Jr|Ph|Comrade|approx|Inc|Co|Ltd|Corp|TS|PGS|GS|ThS)|\b[A-Z])\Z"
 )
@@ -84,6 +85,11 @@ class Reading:
         while end > start and self.text[end - 1] in "\n ":
             end -= 1
         return end
+
+    def context(self, start: int, end: int) -> tuple[int, int]:
+        """Return the bounds of the sentence around start..end, clipped so that a text without full stops costs no more."""
+        first, last = self.sentence(start)
+        return max(first, start - _CONTEXT), min(last, end + _CONTEXT)
 
     def sentences(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the bounds of the sentences that begin in start..end."""
