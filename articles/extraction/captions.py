@@ -3,38 +3,32 @@
 import re
 
 from articles.extraction.patterns import one_of
+from articles.extraction.vocabulary.pictures import ACTS, PAST, SCENES
 
-_ACTS = (
-    "address", "addresses", "arrive", "arrives", "attend", "attends", "attending", "award", "awards", "burn", "burns", "chair", "chairs", "chairing", "check",
-    "checks", "cast", "casts", "co-chair", "co-chairs", "commend", "commends", "commemorate", "concludes", "conclude", "confer", "confers", "congratulate", "congratulates", "cut",
-    "cuts", "deliver", "delivers", "delivering", "discuss", "discusses", "donate", "donates", "exchange", "exchanges", "give", "gives", "grant", "grants", "greet",
-    "greets", "guide", "guides", "hand over", "hands over", "hand", "hands", "hold", "holds", "honor", "honors", "honour", "honours", "host", "hosts", "inspect", "inspects", "introduce",
-    "introduces", "join", "joins", "launch", "launches", "lay", "lays", "listen", "listens", "listening", "make", "makes", "meet", "meets", "observe", "observes", "offer",
-    "offers", "open", "opens", "participate", "participates", "pay", "pays", "perform", "performs", "plant", "plants", "pose", "poses", "posing", "present", "presents",
-    "preside", "presides", "receive", "receives", "receiving", "report", "reports", "review", "reviews", "salute", "salutes", "seize", "see", "shake", "shakes",
-    "sign", "signs", "signing", "speak", "speaks", "speaking", "stand", "stands", "stress", "stresses", "take", "takes", "talk", "talks", "tour", "tours", "unveil", "unveils", "visit", "visits",
-    "visiting", "watch", "watches", "wave", "waves", "welcome", "welcomes", "witness", "witnesses", "work", "works", "is held", "are held", "is presented", "are presented", "is awarded",
-    "are awarded", "is received", "are seen", "is seen", "are pictured", "is pictured", "are honored", "are honoured", "is displayed", "are displayed", "takes place", "raise", "raises",
-    "phat bieu", "chu tri", "trao", "tham quan", "du hoi nghi", "tang hoa", "chup anh", "kiem tra", "tham du", "dang huong",
-)  # fmt: skip
-_PAST = (
-    "was", "were", "had", "has", "have", "said", "held", "took", "saw", "told", "gave", "made", "will", "would", "should", "must", "can", "could", "did", "led",
-    "began", "became", "came", "went", "met", "paid", "spoke", "sent", "found", "brought", "aims", "includes", "needs", "remains", "continues", "da", "se",
-)  # fmt: skip
-_SCENES = (
-    "delegates", "participants", "officers and soldiers", "an overview", "overview", "the overview", "general view", "a view", "a general view", "panorama", "panoramic view", "a scene", "scene", "scenes",
-    "a corner", "the scene", "view of", "at the meeting", "at the event", "at the conference", "at the ceremony", "at the working session", "at the reception", "illustrative photo", "illustration photo", "file photo",
-    "in the photo", "photo", "from left", "a group photo", "group photo", "some of", "leaders of", "representatives", "members of", "students", "the exhibits", "exhibits",
-    "quang canh", "toan canh", "cac dai bieu", "dai bieu", "anh minh hoa", "anh",
-)  # fmt: skip
-_VERB = re.compile(rf"(?<![\w-])(?:(?P<act>{one_of(_ACTS)})|(?P<past>{one_of(_PAST)}|[a-z]{{3,}}ed(?![\w-])))")
-_SCENE = re.compile(one_of(_SCENES), re.IGNORECASE)
-_CREDIT = re.compile(r"\((?:Photo|Photos|Anh|File photo|Illustrative photo|Source|Illustration|Image)\b[^()]{0,60}\)\.?\Z|\b(?:Photo|Anh): ?[^.]{1,40}\.?\Z", re.IGNORECASE)
-_POSITION = re.compile(r"\((?:L|R|C|left|right|center|centre|middle|standing|sitting|first|second|third|[a-z ,]{0,20}(?:from )?(?:left|right|standing|row)[a-z ,]{0,20})\)")
+_VERB = re.compile(rf"(?<![\w-])(?:(?P<act>{one_of(ACTS)})|(?P<past>{one_of(PAST)}|[a-z]{{3,}}ed(?![\w-])))")
+_SCENE = re.compile(one_of(SCENES), re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\((?:Photo|Photos|Anh|File photo|Illustrative photo|Source|Illustration|Image)\b[^()]{0,60}\)\.?\Z"
+    r"|\b(?:Photo|Anh): ?[^.]{1,40}\.?\Z",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(
+    r"\((?:L|R|C|left|right|center|centre|middle|standing|sitting|first|second|third|[a-z ,]{0,20}(?:from "
+    r")?(?:left|right|standing|row)[a-z ,]{0,20})\)"
+)
 _SENTENCE_END = re.compile(r"[a-z0-9)\"'][.!?][\"')]* +[A-Z\"]")
-_ASSERTIVE = re.compile(r"\b(?:[Ss]aid|[Ss]aying|[Aa]ccording to|[Aa]dded|[Ss]tressed|[Ii]n addition|[Mm]oreover|[Mm]eanwhile)\b|\d{1,3}(?:[.,]\d{3})+|\d%")
-_STARTS_PARAGRAPH = re.compile(r"(?:The|This|These|It|In|On|At|To|He|She|They|As|After|According|Moreover|Meanwhile|However|Besides|During|Over|With|For)\b")
-_PARTICIPLE_OF = re.compile(r"\b(?:attended|organi[sz]ed|held|presented|awarded|seized|collected|issued|led|headed|chaired|hosted|joined|related|displayed|retired)\b")
+_ASSERTIVE = re.compile(
+    r"\b(?:[Ss]aid|[Ss]aying|[Aa]ccording to|[Aa]dded|[Ss]tressed|[Ii]n addition|[Mm]oreover"
+    r"|[Mm]eanwhile)\b|\d{1,3}(?:[.,]\d{3})+|\d%"
+)
+_STARTS_PARAGRAPH = re.compile(
+    r"(?:The|This|These|It|In|On|At|To|He|She|They|As|After|According|Moreover|Meanwhile|However|Besides"
+    r"|During|Over|With|For)\b"
+)
+_PARTICIPLE_OF = re.compile(
+    r"\b(?:attended|organi[sz]ed|held|presented|awarded|seized|collected|issued|led|headed|chaired|hosted"
+    r"|joined|related|displayed|retired)\b"
+)
 _MAX_WORDS = 70
 _LONG = 45
 _OF_OFFICE = ("Under the authority", "On behalf", "Authorised", "Authorized")
@@ -79,11 +73,15 @@ def _first_verb(line: str) -> str:
     return ""
 
 
-_BEFORE_NOUN = re.compile(r"\b(?:the|a|an|of|to|and|for|in|on|at|his|her|their|its|by|with|from|will|would|must|should|can|may|national|working|official|this|'s) \Z", re.IGNORECASE)
+_BEFORE_NOUN = re.compile(
+    r"\b(?:the|a|an|of|to|and|for|in|on|at|his|her|their|its|by|with|from|will|would|must|should|can|may"
+    r"|national|working|official|this|'s) \Z",
+    re.IGNORECASE,
+)
 
 
 def _is_noun(line: str, start: int, end: int) -> bool:
-    """"the work", "to attend", "of reports": the word is no finite verb there."""
+    """ "the work", "to attend", "of reports": the word is no finite verb there."""
     before = line[max(0, start - 12) : start]
     if not before.strip():
         return True

@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 
 _DOWN = r"down|decreas\w*|reduc\w+|fell|fall(?:en|ing)?|drop\w*|declin\w*|lower\w*|less|fewer|cut|giam"
 _UP = r"up|ris(?:e|es|en|ing)|rose|increas\w*|grew|grow\w*|growth|higher|more|surg\w+|climb\w*|tang"
-_BEFORE = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:of|by|to|in|the|number|cases|rate|year-on-year|respectively|nearly|about|around|over|more than|some|approximately|almost|at least|roughly|only|slightly|sharply|an?|hon|gan)){{0,4}}:? ?\(?\Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:of|by|to|in|the|number|cases|rate|year-on-year"
+    rf"|respectively|nearly|about|around|over|more than|some|approximately|almost|at least|roughly|only"
+    rf"|slightly|sharply|an?|hon|gan)){{0,4}}(?: [\d.,]+ [a-z]+(?: or|,)?)?:? ?\(?\Z",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(rf" ?(?:(?:year-on-year|in|of) ?)?(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer) than \Z")
 _TO_LEVEL = re.compile(r"\bto (?:more than |nearly |about |over )?\Z")
-_CHAIN = re.compile(r"(?:(?: (?:in|for)(?: the)?(?: number of)?(?: [a-z-]+){1,4})?,? (?:and |by |while )?(?:by )?|, |; | and |/)\Z")
+_CHAIN = re.compile(
+    r"(?:(?: (?:in|for)(?: the)?(?: number of)?(?: [a-z-]+){1,4})?,? (?:and |by |while )?(?:by )?|, |; | and |/)\Z"
+)
 _IN_NOUN = re.compile(r" (?:in|for)(?: terms of)?(?: the)?(?: number of)? (?P<noun>[a-z-]+(?: [a-z-]+){0,2})")
 _REFERS_BACK = re.compile(r"(?:This|These|The (?:figures?|results?|totals?|numbers?(?! of))|It|They|Both)\b")
 _NEARBY = 24
@@ -48,18 +55,24 @@ def change_at(text: str, number: NumberAt, previous: Change | None) -> Change | 
     before = _BEFORE.search(left)
     if before and _is_level(left, before):
         before = None
-    if before and not (_MORE_THAN.search(left) and not re.search(rf"\b(?:{_DOWN}|{_UP})\b", left[: before.start()][-14:])):
+    if before and not (
+        _MORE_THAN.search(left) and not re.search(rf"\b(?:{_DOWN}|{_UP})\b", left[: before.start()][-14:])
+    ):
         return Change(number, bool(before["down"]), what, False)
     after = _AFTER.match(text, number.end)
     if after:
         return Change(number, bool(after["down"]), what, False)
-    if previous is not None and 0 <= number.start - previous.number.end < 60 and _CHAIN.fullmatch(text, previous.number.end, number.start):
+    if (
+        previous is not None
+        and 0 <= number.start - previous.number.end < 60
+        and _CHAIN.fullmatch(text, previous.number.end, number.start)
+    ):
         return Change(number, previous.down, what, True)
     return None
 
 
 def _is_level(left: str, before: re.Match[str]) -> bool:
-    """"rose to 85%" states the level reached, not the change."""
+    """ "rose to 85%" states the level reached, not the change."""
     return bool(_TO_LEVEL.search(left)) and " by " not in before[0]
 
 
@@ -85,9 +98,17 @@ def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[
     if not before and _REFERS_BACK.match(reading.text, start) and start > 0:
         earlier, _ = reading.sentence(max(0, start - 2))
         if reading.block_at(earlier) == reading.block_at(start):
-            before = [draft for draft in drafts[max(0, place - _NEARBY) : place] if earlier <= draft.start < start][: len(group)]
+            before = [draft for draft in drafts[max(0, place - _NEARBY) : place] if earlier <= draft.start < start][
+                : len(group)
+            ]
     if not before:
-        after = [draft for draft in drafts[place : place + 2] if draft.start < end and draft.start - group[-1].number.end < 40 and _leads_to(reading.text, group[-1], draft)]
+        after = [
+            draft
+            for draft in drafts[place : place + 2]
+            if draft.start < end
+            and draft.start - group[-1].number.end < 40
+            and _leads_to(reading.text, group[-1], draft)
+        ]
         if not after:
             return group
         after[0].changes.append(group[0])
@@ -115,7 +136,12 @@ def _give_one(free: "list[Draft]", change: Change) -> None:
     """A lone change belongs to the figure right before it, unless it names what it is a change in."""
     if change.noun:
         words = {word.rstrip("s") for word in change.noun.split()}
-        named = [draft for draft in free if draft.unit.rstrip("s") in words or words & {word.rstrip("s") for word in draft.quantity.phrase.lower().split()}]
+        named = [
+            draft
+            for draft in free
+            if draft.unit.rstrip("s") in words
+            or words & {word.rstrip("s") for word in draft.quantity.phrase.lower().split()}
+        ]
         if named:
             named[-1].changes.append(change)
             return

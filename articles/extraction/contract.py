@@ -76,7 +76,14 @@ def to_contract(extraction: Extraction, *, file: str, sha256: str) -> JSON:
             for one in extraction.figures
         ],
         "statements": [
-            {"speaker": one.speaker, "text": one.text, "evidence": _span(one.span), "confidence": one.confidence, "rule": one.rule} for one in extraction.statements
+            {
+                "speaker": one.speaker,
+                "text": one.text,
+                "evidence": _span(one.span),
+                "confidence": one.confidence,
+                "rule": one.rule,
+            }
+            for one in extraction.statements
         ],
         "notices": [_notice(one) for one in extraction.notices],
     }

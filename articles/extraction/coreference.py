@@ -11,7 +11,16 @@ from articles.extraction.reading import Reading
 from articles.extraction.types import Mention, MentionForm, Official, Post
 from articles.extraction.vocabulary.posts import NEED_MORE
 
-_ROLE_WORDS = {"head": "chief", "director": "chief", "vice": "deputy", "chairwoman": "chairman", "chairperson": "chairman", "mps": "ministry public security", "na": "national assembly", "pm": "prime minister"}
+_ROLE_WORDS = {
+    "head": "chief",
+    "director": "chief",
+    "vice": "deputy",
+    "chairwoman": "chairman",
+    "chairperson": "chairman",
+    "mps": "ministry public security",
+    "na": "national assembly",
+    "pm": "prime minister",
+}
 _SMALL = frozenset("of the and for a an under at in on".split())
 
 
@@ -73,7 +82,9 @@ def resolve(reading: Reading, found: list[Found]) -> People:
     officials, places = [], []
     for person in sorted(persons.values(), key=lambda person: min(mention.start for mention in person.mentions)):
         person.mentions.sort(key=lambda mention: mention.start)
-        places += [(mention.start, mention.end, person.name, mention.form) for mention in person.mentions if mention.acts]
+        places += [
+            (mention.start, mention.end, person.name, mention.form) for mention in person.mentions if mention.acts
+        ]
         official = _official(reading, person, bodies)
         if official is not None:
             officials.append(official)
@@ -88,9 +99,7 @@ def _add(reading: Reading, persons: dict[str, Person], mention: Found) -> None:
     person = persons.get(key)
     if person is None:
         person = persons[key] = Person(key, printed)
-    elif person.name.isascii() and not printed.isascii():
-        person.name = printed
-    elif person.name.isupper() and not printed.isupper():
+    elif (person.name.isascii() and not printed.isascii()) or (person.name.isupper() and not printed.isupper()):
         person.name = printed
     person.mentions.append(mention)
 
@@ -98,7 +107,10 @@ def _add(reading: Reading, persons: dict[str, Person], mention: Found) -> None:
 def _forget_headline_words(reading: Reading, persons: dict[str, Person]) -> None:
     """In a headline every word is capitalised: what is no Vietnamese name there must be confirmed by the body."""
     for key, person in list(persons.items()):
-        if all(reading.in_title(mention.start) and mention.name and not mention.name.vietnamese for mention in person.mentions):
+        if all(
+            reading.in_title(mention.start) and mention.name and not mention.name.vietnamese
+            for mention in person.mentions
+        ):
             del persons[key]
 
 
@@ -109,7 +121,15 @@ def _fits(person: Person, mention: Found) -> int:
     if roles:
         score += 2 if roles & person.roles else -1 if person.roles else 0
     if mention.rank:
-        score += 2 if mention.rank in person.ranks else 1 if any(mention.rank in rank for rank in person.ranks) else -1 if person.ranks else 0
+        score += (
+            2
+            if mention.rank in person.ranks
+            else 1
+            if any(mention.rank in rank for rank in person.ranks)
+            else -1
+            if person.ranks
+            else 0
+        )
     return score
 
 
@@ -119,9 +139,22 @@ def _add_short(reading: Reading, persons: dict[str, Person], by_part: dict[str, 
     given = fold(printed)
     candidates = by_part.get(given, ())
     if candidates:
-        best = max(candidates, key=lambda person: (person.key.split()[-1] == given, _fits(person, mention), _last_before(person, mention.start)))
+        best = max(
+            candidates,
+            key=lambda person: (
+                person.key.split()[-1] == given,
+                _fits(person, mention),
+                _last_before(person, mention.start),
+            ),
+        )
         best.mentions.append(mention)
-    elif given and not mention.name.vietnamese and not reading.in_title(mention.start) and (mention.posts or mention.rank) and len(given) > 2:
+    elif (
+        given
+        and not mention.name.vietnamese
+        and not reading.in_title(mention.start)
+        and (mention.posts or mention.rank)
+        and len(given) > 2
+    ):
         _add(reading, persons, mention)
 
 
@@ -134,7 +167,11 @@ def _add_title(persons: dict[str, Person], mention: Found) -> None:
     roles = {post.role for post in mention.posts}
     best, place = None, -1
     for person in persons.values():
-        if not person.acts or (roles and not roles & person.roles) or (mention.rank and not any(mention.rank in rank for rank in person.ranks)):
+        if (
+            not person.acts
+            or (roles and not roles & person.roles)
+            or (mention.rank and not any(mention.rank in rank for rank in person.ranks))
+        ):
             continue
         if any(post.organization and not _same_body(post, person) for post in mention.posts):
             continue
@@ -146,7 +183,11 @@ def _add_title(persons: dict[str, Person], mention: Found) -> None:
 
 
 def _same_body(post: Post, person: Person) -> bool:
-    return any(held.role == post.role and held.organization in (None, post.organization) for found in person.mentions for held in found.posts)
+    return any(
+        held.role == post.role and held.organization in (None, post.organization)
+        for found in person.mentions
+        for held in found.posts
+    )
 
 
 def _add_untitled(reading: Reading, persons: dict[str, Person]) -> None:
@@ -165,7 +206,9 @@ def _add_untitled(reading: Reading, persons: dict[str, Person]) -> None:
         person = persons.get(fold(found[0]))
         if person is None or reading.text[found.start() - 1 : found.start()].isalnum():
             continue
-        acts = person.acts and not reading.text.startswith((" City", " Municipal", " Mausoleum", "'s mausoleum"), found.end())
+        acts = person.acts and not reading.text.startswith(
+            (" City", " Municipal", " Mausoleum", "'s mausoleum"), found.end()
+        )
         person.mentions.append(Found(found.start(), found.end(), None, None, (), acts, "untitled", MentionForm.FULL))
 
 
@@ -210,7 +253,7 @@ _HOLDS_MORE = frozenset("permanent standing first state party lao vietnam".split
 
 
 def _is_short_for(post: Post, key: str, other: str) -> bool:
-    """"Deputy Prime Minister" beside "Permanent Deputy Prime Minister", "Chairman" beside "National Assembly Chairman"."""
+    """ "Deputy Prime Minister" beside "Permanent Deputy Prime Minister", "Chairman" beside "National Assembly Chairman"."""
     if post.organization is not None or key == other:
         return False
     words, more = set(key.split()), set(other.split())
@@ -226,7 +269,9 @@ def _official(reading: Reading, person: Person, bodies: dict[str, Post]) -> Offi
     """Return the finished person, or None when nothing in the body presents them as acting."""
     acting = [mention for mention in person.mentions if mention.acts]
     # "General Ngoc" is short for his full rank, so short mentions count only where no full one gives a rank.
-    ranks = [mention.rank for mention in acting if mention.rank and mention.form is MentionForm.FULL] or [mention.rank for mention in acting if mention.rank]
+    ranks = [mention.rank for mention in acting if mention.rank and mention.form is MentionForm.FULL] or [
+        mention.rank for mention in acting if mention.rank
+    ]
     posts = _posts(acting, bodies)
     mentions = tuple(
         Mention(reading.span(mention.start, mention.end), mention.form, mention.rank, mention.posts)
@@ -249,5 +294,7 @@ def _official(reading: Reading, person: Person, bodies: dict[str, Post]) -> Offi
 def _confidence(person: Person, mentions: list[Found], ranked: bool, posts: tuple[Post, ...]) -> float:
     """More for a Vietnamese name, a rank, a known post, and for being named more than once."""
     vietnamese = any(mention.name and mention.name.vietnamese for mention in mentions)
-    score = 0.55 + 0.15 * vietnamese + 0.1 * ranked + 0.1 * any(post.known for post in posts) + 0.05 * (len(mentions) > 1)
+    score = (
+        0.55 + 0.15 * vietnamese + 0.1 * ranked + 0.1 * any(post.known for post in posts) + 0.05 * (len(mentions) > 1)
+    )
     return round(min(score, 0.98) if " " in person.key else 0.5, 2)

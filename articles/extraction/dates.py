@@ -14,13 +14,17 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r" ?(?:-|—|to|and|until|till|through) ?(?:the )?"
 _WEEKDAY = rf"(?:{alternation(sorted(name.capitalize() for name in WEEKDAYS if ' ' not in name))})"
 DAY_PATTERN = re.compile(
-    rf"(?P<m1>{MONTH}),? ?(?:the )?(?P<d1>{_DAY})(?:(?:,? (?P<y1>{_YEAR}))?{_TO}(?:(?P<m2>{MONTH}),? )?(?P<d2>{_DAY}))?(?:,? ?(?:of )?(?P<y2>{_YEAR}))?"
-    rf"|(?<![\d.,/-])(?P<e1>{_DAY})(?:(?: (?P<em1>{MONTH}))?(?:,? (?P<ey1>{_YEAR}))?{_TO}(?P<e2>{_DAY}))?(?: |,|-)(?:of )?(?P<em2>{MONTH})(?:,? ?(?P<ey2>{_YEAR}))?"
-    r"|(?<![\d./-])(?P<n1>\d{1,2})(?:[/.](?P<nm1>\d{1,2}))?(?:[/.](?P<ny1>(?:19|20)\d\d))?(?: ?- ?(?P<n2>\d{1,2}))?[/.](?P<nm2>\d{1,2})(?:[/.](?P<ny2>(?:19|20)\d\d))?(?![\d/%]|[.,]\d)"
+    rf"(?P<m1>{MONTH}),? ?(?:the )?(?P<d1>{_DAY})(?:(?:,? (?P<y1>{_YEAR}))?{_TO}(?:(?P<m2>{MONTH}),? "
+    rf")?(?P<d2>{_DAY}))?(?:,? ?(?:of )?(?P<y2>{_YEAR}))?"
+    rf"|(?<![\d.,/-])(?P<e1>{_DAY})(?:(?: (?P<em1>{MONTH}))?(?:,? "
+    rf"(?P<ey1>{_YEAR}))?{_TO}(?P<e2>{_DAY}))?(?: |,|-)(?:of )?(?P<em2>{MONTH})(?:,? ?(?P<ey2>{_YEAR}))?"
+    r"|(?<![\d./-])(?P<n1>\d{1,2})(?:[/.](?P<nm1>\d{1,2}))?(?:[/.](?P<ny1>(?:19|20)\d\d))?(?: ?- "
+    r"?(?P<n2>\d{1,2}))?[/.](?P<nm2>\d{1,2})(?:[/.](?P<ny2>(?:19|20)\d\d))?(?![\d/%]|[.,]\d)"
     r"|(?P<dash>(?<![\d/.-])(?P<dd>\d{1,2})-(?P<dm>\d{1,2})-(?P<dy>(?:19|20)\d\d)(?![\d-]))"
 )
 RELATIVE = re.compile(
-    rf"\b(?P<word>(?:yesterday|today|this (?:morning|afternoon|evening)|tonight|last night))\b|\b(?:[Oo]n|last|this|held|every)? ?(?P<weekday>{_WEEKDAY})(?P<when>(?: \w+)?)",
+    rf"\b(?P<word>(?:yesterday|today|this (?:morning|afternoon|evening)|tonight|last night))\b|\b(?:[Oo]n"
+    rf"|last|this|held|every)? ?(?P<weekday>{_WEEKDAY})(?P<when>(?: \w+)?)",
 )
 _FUTURE = timedelta(days=75)
 _PAST = timedelta(days=290)
@@ -58,7 +62,14 @@ def _month(printed: str | None) -> int | None:
 def _read(match: re.Match[str], anchor: date | None) -> DayAt | None:
     group = match.group
     if group("m1"):
-        parts = (_number(group("d1")), _month(group("m1")), _number(group("y1")), _number(group("d2")), _month(group("m2")), _number(group("y2")))
+        parts = (
+            _number(group("d1")),
+            _month(group("m1")),
+            _number(group("y1")),
+            _number(group("d2")),
+            _month(group("m2")),
+            _number(group("y2")),
+        )
     elif group("e1"):
         month = _month(group("em2"))
         first = _month(group("em1")) or month
@@ -70,7 +81,14 @@ def _read(match: re.Match[str], anchor: date | None) -> DayAt | None:
         month = _number(group("nm2"))
         if year is None and (group("n2") is None or month is None) and not _says_day(match):
             return None
-        parts = (_number(group("n1")), _number(group("nm1")) or month, _number(group("ny1")) or year, _number(group("n2")), month, year)
+        parts = (
+            _number(group("n1")),
+            _number(group("nm1")) or month,
+            _number(group("ny1")) or year,
+            _number(group("n2")),
+            month,
+            year,
+        )
     return _complete(match.start(), match.end(), *parts, anchor=anchor)
 
 
@@ -78,12 +96,21 @@ _SAYS_DAY = re.compile(r"(?:ngay|sang|chieu|toi|on|dated?) \Z", re.IGNORECASE)
 
 
 def _says_day(match: re.Match[str]) -> bool:
-    """"ngay 28/12" is a day; a bare 28/12 may be a fraction or a number."""
+    """ "ngay 28/12" is a day; a bare 28/12 may be a fraction or a number."""
     return bool(_SAYS_DAY.search(match.string[max(0, match.start() - 6) : match.start()]))
 
 
 def _complete(
-    start: int, end: int, day: int | None, month: int | None, year: int | None, day2: int | None, month2: int | None, year2: int | None, *, anchor: date | None
+    start: int,
+    end: int,
+    day: int | None,
+    month: int | None,
+    year: int | None,
+    day2: int | None,
+    month2: int | None,
+    year2: int | None,
+    *,
+    anchor: date | None,
 ) -> DayAt | None:
     if day is None or month is None:
         return None
@@ -119,12 +146,22 @@ def nearest(day: int, month: int, anchor: date | None) -> date | None:
     """Return the day and month in the year that brings them nearest to the publication, a little ahead at most."""
     if anchor is None:
         return None
-    options = [made for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (made := make_date(year, month, day))]
+    options = [
+        made for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (made := make_date(year, month, day))
+    ]
     options = [made for made in options if made - anchor <= _FUTURE]
     return min(options, key=lambda made: abs((made - anchor).days)) if options else None
 
 
-_AGO = {"yesterday": 1, "last night": 1, "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0}
+_AGO = {
+    "yesterday": 1,
+    "last night": 1,
+    "today": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "tonight": 0,
+}
 
 
 def relative_day(text: str, start: int, end: int, anchor: date | None) -> DayAt | None:

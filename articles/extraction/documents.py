@@ -19,31 +19,67 @@ _KIND = rf"(?:{alternation(_KIND_OF)})"
 _NUMBER = r"\d{1,5}[a-z]?(?:[/-](?:\d{2,4}|[A-Z][A-Za-z]*(?:\.[A-Z][a-z]*)?\d{0,2}))*(?![\w/%]|,\d|\.\d|-\d)"
 _NO = r"(?:(?:[Nn]os?|[Nn]umbers?|so)(?:\.|:)? ?|#)"
 _CITED = re.compile(
-    rf"(?<![\w-])(?P<kind>{_KIND})(?P<plural>s?)(?:,? ?{_NO}| )(?P<number>{_NUMBER})(?P<more>(?:(?:, | and |, and | va | & )(?:{_NO})?{_NUMBER}(?! (?:people|cases|percent|years?|months?|of)))*)"
+    rf"(?<![\w-])(?P<kind>{_KIND})(?P<plural>s?)(?:,? ?{_NO}| )(?P<number>{_NUMBER})(?P<more>(?:(?:, | and "
+    rf"|, and | va | & )(?:{_NO})?{_NUMBER}(?! (?:people|cases|percent|years?|months?|of)))*)"
 )
 _ONE = re.compile(_NUMBER)
 _BODY_OF = {spelling: name for name, others in ORGANIZATIONS for spelling in (name, *others)}
 _BODY = rf"(?:{alternation(_BODY_OF)})(?![A-Za-z0-9])"
 _BEFORE = re.compile(rf"(?P<body>{_BODY})(?: \([A-Z]{{2,8}}\))?(?:'s|')? \Z")
 _ISSUED = re.compile(
-    rf"(?:,? (?:which (?:was|is) )?(?:(?:issued|promulgated|signed|adopted|approved|released|passed|enacted) (?:by|of) )|,? (?:of|by|from) |,? cua )(?:the )?(?P<body>{_BODY})"
+    rf"(?:,? (?:which (?:was|is) )?(?:(?:issued|promulgated|signed|adopted|approved|released|passed"
+    rf"|enacted) (?:by|of) )|,? (?:of|by|from) |,? cua )(?:the )?(?P<body>{_BODY})"
 )
-_DATED_ANY = re.compile(r"(?: \([A-Z]{2,8}\))?,? ?\(?(?:dated|issued on|promulgated on|signed on|adopted on|approved on|released on|passed on|enacted on|on|of|ngay)? ?(?:the )?")
-_ON = re.compile(r",? (?P<title>(?:on|ve|regarding|concerning) (?!behalf|the (?:occasion|basis|same)|[A-Z][a-z]+ \d)[^.;\n\"]{6,240}?)(?=[.;\n\"]|,? (?:and|as well as|which|while|in which)\b|\Z)")
-_DRAFT = re.compile(r"\b(?:draft(?:ed|ing|s)?(?: of)?(?: the| a| an)?(?: (?:amended|revised|new))?|bills? on(?: the)?|du thao)(?: the)? ?\Z", re.IGNORECASE)
+_DATED_ANY = re.compile(
+    r"(?: \([A-Z]{2,8}\))?,? ?\(?(?:dated|issued on|promulgated on|signed on|adopted on|approved on"
+    r"|released on|passed on|enacted on|on|of|ngay)? ?(?:the )?"
+)
+_ON = re.compile(
+    r",? (?P<title>(?:on|ve|regarding|concerning) (?!behalf|the (?:occasion|basis|same)|[A-Z][a-z]+ "
+    r"\d)[^.;\n\"]{6,240}?)(?=[.;\n\"]|, [A-Z]|,? (?:and|as well as|which|while|in which)\b|\Z)"
+)
+_DRAFT = re.compile(
+    r"\b(?:draft(?:ed|ing|s)?(?: of)?(?: the| a| an)?(?: (?:amended|revised|new))?|bills? on(?: the)?|du "
+    r"thao)(?: the)? ?\Z",
+    re.IGNORECASE,
+)
 _LAW_WORD = r"[A-Z][A-Za-z]*(?:[-'][A-Za-z]+)*"
-_LAW_MORE = rf"(?!(?:Laws?|Ordinance|Code|Decree|Resolution|Directive|Decision|Project|Minister|General|Deputy)\b){_LAW_WORD}"
-_LAW_LINK = r"(?:on|of|and|in|at|the|for|to|against|with|by|from|or|as|during)"
-_LAW_ON = re.compile(rf"(?<![\w-])(?P<kind>Laws?|Ordinances?) on (?:the )?(?P<title>{_LAW_WORD}(?:(?: {_LAW_LINK}){{0,3}} {_LAW_MORE}|, {_LAW_MORE}(?=(?: {_LAW_MORE}){{0,3}}(?:,| and| or)))*)")
-_LAW_VN = re.compile(r"(?<![\w-])(?P<kind>Luat|Phap lenh) (?P<title>(?!so|nay|tren|va|cua|phap)[A-Z][a-z]+(?: (?!va|cua|duoc|nam|da|co|khi|theo|do|la|cho|trong|voi|de)[A-Za-z]+){0,9})")
-_NAMED_LAW = re.compile(rf"(?<![\w-])(?P<title>(?:{_LAW_WORD} ){{1,4}}(?P<kind>Law|Ordinance))(?! (?:on|No|Enforcement|University|Department|Faculty)\b)(?![\w-])")
-_CODE = re.compile(rf"(?<![\w-])(?:{alternation(NAMED_CODES)})(?![\w-])")
-_CONGRESS = re.compile(r"[Rr]esolution of (?:the )?(?P<issuer>(?:\d{1,2}(?:st|nd|rd|th)|X[IV]*) (?:(?:National|Central|Party|CPV|MPS|Public Security|Provincial|All-Country) ){0,3}(?:Congress|Plenum|Conference|Party Congress)(?: of [A-Z][\w ]{3,40}?(?=[,.;]| and))?)")
-_CONGRESS_BEFORE = re.compile(r"(?<![\w-])(?P<issuer>\d{1,2}(?:st|nd|rd|th) (?:(?:National|Central|Party|CPV) ){0,3}(?:Congress|Plenum))(?:'s)? Resolution(?! No)(?![\w-])")
-_UNNUMBERED = re.compile(
-    rf"(?P<topic>(?:[a-z]+ )?)(?P<kind>[Dd]ecision|[Dd]irective|[Dd]ecree|[Rr]egulation)(?: on (?P<subject>[a-z][a-z ]{{3,60}}?))? (?:issued |signed |made |promulgated )?(?:by|of) the (?P<body>State President|Prime Minister|Government|National Assembly|Politburo)(?![A-Za-z])"
+_LAW_MORE = (
+    rf"(?!(?:Laws?|Ordinance|Code|Decree|Resolution|Directive|Decision|Project|Minister|General|Deputy)\b){_LAW_WORD}"
 )
-_STOP_TITLE = re.compile(rf" (?:and|or|in|at|by|to|for|with|from|of|as) (?:the )?(?:{_KIND}|General|Minister|Deputy|Prime|Lieutenant|Major|Colonel|January|February|March|April|May|June|July|August|September|October|November|December|Vietnam)\b.*")
+_LAW_LINK = r"(?:on|of|and|in|at|the|for|to|against|with|by|from|or|as|during)"
+_LAW_ON = re.compile(
+    rf"(?<![\w-])(?P<kind>Laws?|Ordinances?) on (?:the )?(?P<title>{_LAW_WORD}(?:(?: {_LAW_LINK}){{0,3}} "
+    rf"{_LAW_MORE}|, {_LAW_MORE}(?=(?: {_LAW_MORE}){{0,3}}(?:,| and| or)))*)"
+)
+_LAW_VN = re.compile(
+    r"(?<![\w-])(?P<kind>Luat|Phap lenh) (?P<title>(?!so|nay|tren|va|cua|phap)[A-Z][a-z]+(?: (?!va|cua"
+    r"|duoc|nam|da|co|khi|theo|do|la|cho|trong|voi|de)[A-Za-z]+){0,9})"
+)
+_NAMED_LAW = re.compile(
+    rf"(?<![\w-])(?P<title>(?:{_LAW_WORD} ){{1,4}}(?P<kind>Law|Ordinance))(?! (?:on|No|Enforcement"
+    rf"|University|Department|Faculty)\b)(?![\w-])"
+)
+_CODE = re.compile(rf"(?<![\w-])(?:{alternation(NAMED_CODES)})(?![\w-])")
+_CONGRESS = re.compile(
+    r"[Rr]esolution of (?:the )?(?P<issuer>(?:\d{1,2}(?:st|nd|rd|th)|X[IV]*) (?:(?:National|Central|Party"
+    r"|CPV|MPS|Public Security|Provincial|All-Country) ){0,3}(?:Congress|Plenum|Conference|Party "
+    r"Congress)(?: of [A-Z][\w ]{3,40}?(?=[,.;]| and))?)"
+)
+_CONGRESS_BEFORE = re.compile(
+    r"(?<![\w-])(?P<issuer>\d{1,2}(?:st|nd|rd|th) (?:(?:National|Central|Party|CPV) ){0,3}(?:Congress"
+    r"|Plenum))(?:'s)? Resolution(?! No)(?![\w-])"
+)
+_UNNUMBERED = re.compile(
+    r"(?P<topic>(?:[a-z]+ )?)(?P<kind>[Dd]ecision|[Dd]irective|[Dd]ecree|[Rr]egulation)(?: on "
+    r"(?P<subject>[a-z][a-z ]{3,60}?))? (?:issued |signed |made |promulgated )?(?:by|of) the "
+    r"(?P<body>State President|Prime Minister|Government|National Assembly|Politburo)(?![A-Za-z])"
+)
+_STOP_TITLE = re.compile(
+    rf" (?:and|or|in|at|by|to|for|with|from|of|as) (?:the )?(?:{_KIND}|General|Minister|Deputy|Prime"
+    rf"|Lieutenant|Major|Colonel|January|February|March|April|May|June|July|August|September|October"
+    rf"|November|December|Vietnam)\b.*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +131,16 @@ def _numbered(reading: Reading, match: re.Match[str], context: _Context) -> list
     if _DRAFT.search(text[max(0, match.start() - 40) : match.start()]):
         return []
     kind = _KIND_OF[match["kind"]]
-    if kind in ("Plan", "Project", "Regulation", "Decision", "Law", "Code", "Announcement", "Guideline") and not _is_number_of(match):
+    if kind in (
+        "Plan",
+        "Project",
+        "Regulation",
+        "Decision",
+        "Law",
+        "Code",
+        "Announcement",
+        "Guideline",
+    ) and not _is_number_of(match):
         return []
     numbers = [one for one in _ONE.finditer(match["number"] + match["more"])]
     citations = []
@@ -120,14 +165,18 @@ def _numbered(reading: Reading, match: re.Match[str], context: _Context) -> list
 
 
 def _is_number_of(match: re.Match[str]) -> bool:
-    """"Plan 2025" or "Project 1 million" is no document number; "Plan 127" and "Project 06" are."""
+    """ "Plan 2025" or "Project 1 million" is no document number; "Plan 127" and "Project 06" are."""
     number = match["number"]
     following = match.string[match.end() : match.end() + 10].lstrip()
     if not number.isdigit():
         return True
     if re.match(r"(?:million|billion|percent|people|years|months|-\d)", following):
         return False
-    return not (len(number) == 4 and number.startswith(("19", "20")) and "o" not in match[0][len(match["kind"]) : match.start("number") - match.start()].lower())
+    return not (
+        len(number) == 4
+        and number.startswith(("19", "20"))
+        and "o" not in match[0][len(match["kind"]) : match.start("number") - match.start()].lower()
+    )
 
 
 def _context(reading: Reading, match: re.Match[str], published: date | None) -> _Context:
@@ -199,14 +248,26 @@ def canonical_key(kind: str, number: str | None, issuer: str | None, title: str 
 
 
 def _titled(reading: Reading, kind: str, start: int, end: int, title: str, confidence: float, rule: str) -> Citation:
-    return Citation(kind, None, None, None, title, canonical_key(kind, None, None, title, None), reading.span(start, end), confidence, rule)
+    return Citation(
+        kind,
+        None,
+        None,
+        None,
+        title,
+        canonical_key(kind, None, None, title, None),
+        reading.span(start, end),
+        confidence,
+        rule,
+    )
 
 
 def _laws(reading: Reading) -> list[Citation]:
     text = reading.text
     found = []
     for match in _matches(reading, _LAW_ON, Trigger.LAW):
-        if _DRAFT.search(text[max(0, match.start() - 40) : match.start()]) or text.startswith((" project", " (draft"), match.end()):
+        if _DRAFT.search(text[max(0, match.start() - 40) : match.start()]) or text.startswith(
+            (" project", " (draft"), match.end()
+        ):
             continue
         end = _title_end(match)
         kind = match["kind"].rstrip("s")
@@ -221,11 +282,23 @@ def _laws(reading: Reading) -> list[Citation]:
         start = match.end() - len(" ".join(words))
         if text.startswith(" project", match.end()):
             continue
-        found.append(_titled(reading, match["kind"], start, match.end(), reading.printed(start, match.end()), 0.8, "named-law"))
+        found.append(
+            _titled(reading, match["kind"], start, match.end(), reading.printed(start, match.end()), 0.8, "named-law")
+        )
     for match in _matches(reading, _LAW_VN, Trigger.LAW):
         if not _DRAFT.search(text[max(0, match.start() - 40) : match.start()]):
             kind = _KIND_OF[match["kind"]]
-            found.append(_titled(reading, kind, match.start(), match.end(), reading.printed(match.start(), match.end()), 0.7, "law-vietnamese"))
+            found.append(
+                _titled(
+                    reading,
+                    kind,
+                    match.start(),
+                    match.end(),
+                    reading.printed(match.start(), match.end()),
+                    0.7,
+                    "law-vietnamese",
+                )
+            )
     return found
 
 
@@ -246,11 +319,25 @@ def _codes(reading: Reading) -> list[Citation]:
 def _congresses(reading: Reading) -> list[Citation]:
     found = []
     for place in reading.openings(Trigger.RESOLUTION, 0, reading.body_end):
-        match = _CONGRESS.match(reading.text, place, reading.body_end) or _CONGRESS_BEFORE.search(reading.text, max(0, place - 60), min(place + 12, reading.body_end))
+        match = _CONGRESS.match(reading.text, place, reading.body_end) or _CONGRESS_BEFORE.search(
+            reading.text, max(0, place - 60), min(place + 12, reading.body_end)
+        )
         if match:
             issuer = reading.printed(match.start("issuer"), match.end("issuer"))
             key = canonical_key("Resolution", None, issuer, None, None)
-            found.append(Citation("Resolution", None, issuer, None, None, key, reading.span(match.start(), match.end()), 0.85, "congress-resolution"))
+            found.append(
+                Citation(
+                    "Resolution",
+                    None,
+                    issuer,
+                    None,
+                    None,
+                    key,
+                    reading.span(match.start(), match.end()),
+                    0.85,
+                    "congress-resolution",
+                )
+            )
     return found
 
 
@@ -279,12 +366,26 @@ def _unnumbered(reading: Reading) -> list[Citation]:
         if match is None or match.start("kind") != place:
             continue
         topic = match["topic"].strip()
-        if topic in ("", "the", "a", "an", "this", "that", "of", "with", "under", "to", "and", "by", "following", "per") and not match["subject"]:
+        if (
+            topic
+            in ("", "the", "a", "an", "this", "that", "of", "with", "under", "to", "and", "by", "following", "per")
+            and not match["subject"]
+        ):
             continue
         kind = match["kind"].capitalize()
         title = f"{kind} on {match['subject']}" if match["subject"] else f"{topic} {match['kind'].lower()}"
         found.append(
-            Citation(kind, None, _BODY_OF[match["body"]], None, title, canonical_key(kind, None, None, title, None), reading.span(match.start("topic") if topic else match.start("kind"), match.end()), 0.5, "unnumbered")
+            Citation(
+                kind,
+                None,
+                _BODY_OF[match["body"]],
+                None,
+                title,
+                canonical_key(kind, None, None, title, None),
+                reading.span(match.start("topic") if topic else match.start("kind"), match.end()),
+                0.5,
+                "unnumbered",
+            )
         )
     return found
 
@@ -323,4 +424,11 @@ def _fuller(one: Citation, two: Citation) -> Citation:
     issuer = one.issuer or two.issuer
     day = one.date or two.date
     title = one.title or two.title
-    return replace(one, number=one.number if len(one.number or "") == len(number or "") else number, issuer=issuer, date=day, title=title, key=canonical_key(one.kind, number, issuer, title if not number else None, day))
+    return replace(
+        one,
+        number=one.number if len(one.number or "") == len(number or "") else number,
+        issuer=issuer,
+        date=day,
+        title=title,
+        key=canonical_key(one.kind, number, issuer, title if not number else None, day),
+    )

@@ -14,7 +14,11 @@ from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import Figure, Notice
 
-_TARGET = re.compile(r"\b(?:to (?!more|over|nearly|about|some|almost|around|approximately)[a-z]+|must|should|will|aims? (?:to|at)|target(?:s|ed|ing)?(?: of)?|strive|goal of)(?: \w+){0,6} (?:by )?(?:more than |at least |over |some |about )?\Z")
+_TARGET = re.compile(
+    r"\b(?:to (?!more|over|nearly|about|some|almost|around|approximately)[a-z]+|must|should|will|aims? "
+    r"(?:to|at)|target(?:s|ed|ing)?(?: of)?|strive|goal of)(?: \w+){0,6} (?:by )?(?:more than |at least "
+    r"|over |some |about )?\Z"
+)
 _NEARBY = 24  # figures before one that may say what it counts
 _SUSPECT_MASS = Decimal(50_000)
 
@@ -33,7 +37,9 @@ class Draft:
     rule: str = "counted"
 
 
-def find_figures(reading: Reading, taken: list[tuple[int, int]], periods: Periods, vietnamese: bool) -> tuple[Figure, ...]:
+def find_figures(
+    reading: Reading, taken: list[tuple[int, int]], periods: Periods, vietnamese: bool
+) -> tuple[Figure, ...]:
     """Return every figure of the body in text order; `taken` are stretches (dates, document numbers) that hold none."""
     text = reading.text
     points = uses_points(text, reading.numbers, vietnamese)
@@ -59,7 +65,15 @@ def find_figures(reading: Reading, taken: list[tuple[int, int]], periods: Period
     _share_substances(text, drafts)
     loose = apply_changes(reading, drafts, changes)
     for change in loose:
-        drafts.append(Draft(Quantity(change.number, "percent", change.number.end, "", change.qualifier), change.number.start, change.number.end, "percent", rule="change-alone"))
+        drafts.append(
+            Draft(
+                Quantity(change.number, "percent", change.number.end, "", change.qualifier),
+                change.number.start,
+                change.number.end,
+                "percent",
+                rule="change-alone",
+            )
+        )
     drafts.sort(key=lambda draft: draft.start)
     for number_, draft in enumerate(drafts):
         draft.indicator = indicator_for(reading, draft, drafts[max(0, number_ - _NEARBY) : number_])
@@ -105,9 +119,14 @@ def _whole(reading: Reading, number: NumberAt, drafts: list[Draft], start: int) 
 
 
 def _share_substances(text: str, drafts: list[Draft]) -> None:
-    """"2,212.24 kg and 1,750,311 pills of synthetic drug": the first amount is of the same substance."""
+    """ "2,212.24 kg and 1,750,311 pills of synthetic drug": the first amount is of the same substance."""
     for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        if draft.unit in MASS_UNITS and draft.substance is None and following.unit in MASS_UNITS and following.start - draft.end < 22:
+        if (
+            draft.unit in MASS_UNITS
+            and draft.substance is None
+            and following.unit in MASS_UNITS
+            and following.start - draft.end < 22
+        ):
             draft.substance = following.substance
             draft.rule = "shared-substance"
 
@@ -138,7 +157,9 @@ def _notices(reading: Reading, draft: Draft) -> list[Notice]:
     span = reading.span(draft.start, draft.end)
     found = []
     if draft.unit == "kg" and draft.substance and number.value > _SUSPECT_MASS:
-        found.append(Notice("suspect-value", f"{number.value} kg is far more than is ever seized; kept as printed.", span))
+        found.append(
+            Notice("suspect-value", f"{number.value} kg is far more than is ever seized; kept as printed.", span)
+        )
     if draft.unit == "percent" and number.value > 100 and draft.rule != "change-alone":
         found.append(Notice("suspect-value", f"A share of {number.value} percent; kept as printed.", span))
     if number.of is not None and number.value > number.of:

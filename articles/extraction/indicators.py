@@ -9,7 +9,12 @@ from articles.extraction.vocabulary.indicators import RULES, SUBSTANCES, TOPICS
 if TYPE_CHECKING:
     from articles.extraction.figures import Draft
 
-_SUBSTANCE = re.compile(r",? ?\(?(?:of |in |are |were )?(?:(?:a |the |various |assorted |all |kinds of |types of |[a-z]+ )){0,2}?(?:" + "|".join(f"(?P<s{number}>{words})" for number, (_, words) in enumerate(SUBSTANCES)) + ")", re.IGNORECASE)
+_SUBSTANCE = re.compile(
+    r",? ?\(?(?:of |in |are |were )?(?:(?:a |the |various |assorted |all |kinds of |types of |[a-z]+ )){0,2}?(?:"
+    + "|".join(f"(?P<s{number}>{words})" for number, (_, words) in enumerate(SUBSTANCES))
+    + ")",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile("|".join(f"(?P<t{number}>{words})" for number, (_, words) in enumerate(TOPICS)))
 _ARREST = re.compile(r"\b(?:arrest|detain|captur|bat giu|bat)\w*", re.IGNORECASE)
 _AWARD = re.compile(r"\b(?:award|honou?r|reward|commend|merit|medal|presented)\w*", re.IGNORECASE)
@@ -61,7 +66,7 @@ def indicator_for(reading: Reading, draft: "Draft", earlier: "list[Draft]") -> s
     if draft.unit == "organization":
         topic = _topic(near) or _previous_topic(earlier, start)
         return f"{topic}-offender-organizations" if topic else "organizations"
-    if _AWARD.search(text[start:draft.start]) and draft.unit in ("team", "individual", "unit"):
+    if _AWARD.search(text[start : draft.start]) and draft.unit in ("team", "individual", "unit"):
         return "merit-certificates"
     if draft.unit == "vnd" and re.search(r"\bfin(?:e|ed|es|ing)\b", text[start:end]):
         return "fines"
@@ -87,11 +92,16 @@ def _people(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int
     text = reading.text
     left = text[max(start, draft.start - 45) : draft.start].lower()
     injured = re.search(r"\binjur|\bwounded", draft.quantity.phrase.lower())
-    if not injured and (re.search(r"\b(?:dead|deaths?|died|killed|fatalit|lives)\b", near) or re.search(r"\b(?:kill\w*|claim\w*|deaths? of)[^,\d]{0,20}\Z", left)):
+    if not injured and (
+        re.search(r"\b(?:dead|deaths?|died|killed|fatalit|lives)\b", near)
+        or re.search(r"\b(?:kill\w*|claim\w*|deaths? of)[^,\d]{0,20}\Z", left)
+    ):
         return f"{_harm(text, start, draft.start, earlier)}-deaths"
     if re.search(r"\binjur|\bwounded", near) or re.search(r"\binjur\w+[^,]{0,12}\Z", left):
         return f"{_harm(text, start, draft.start, earlier)}-injuries"
-    if re.search(r"officers? and (?:soldiers|men)|officers", near) and re.search(r"deploy|mobili|assign|send|sent|dispatch", text[start:end]):
+    if re.search(r"officers? and (?:soldiers|men)|officers", near) and re.search(
+        r"deploy|mobili|assign|send|sent|dispatch", text[start:end]
+    ):
         return "officers-deployed"
     if "wanted" in near or "fugitive" in near:
         return "wanted-arrests"
@@ -105,7 +115,9 @@ def _people(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int
 
 
 def _harm(text: str, start: int, position: int, earlier: "list[Draft]") -> str:
-    if re.search(r"\b(?:fires?|explosions?|blazes?)\b", text[start:position], re.IGNORECASE) and not re.search(r"\btraffic\b", text[start:position]):
+    if re.search(r"\b(?:fires?|explosions?|blazes?)\b", text[start:position], re.IGNORECASE) and not re.search(
+        r"\btraffic\b", text[start:position]
+    ):
         return "fire"
     return "traffic"
 
@@ -118,7 +130,7 @@ def _rate(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int, 
     if draft.rule == "change-alone" or re.search(r"\b(?:reduce|cut|decrease|increase)\b", before[-60:]):
         topic = _topic(before[-80:])
         suffix = "-target" if re.search(r"\bto (?:reduce|cut|decrease|increase)\b", before) else ""
-        return f"{topic}-crime-reduction{suffix}" if topic else None
+        return f"{topic}-crime-reduction{suffix}" if topic and suffix else None
     previous = earlier[-1] if earlier and earlier[-1].start >= start else None
     if "serious" in before[-60:]:
         return "clearance-rate-serious"

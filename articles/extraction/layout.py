@@ -118,7 +118,9 @@ def _recognise(item: Item) -> None:
     """Give `item` the first row that matches it, common rows before the profiles' own."""
     if item.line is not Line.TEXT or len(item.plain) > _RECOGNISED_MAX:
         return
-    if len(item.plain) > _SHORT and not (item.plain[-1].isdigit() or item.plain.endswith(("anh", "photo")) or item.plain.startswith(_LONG_NOISE)):
+    if len(item.plain) > _SHORT and not (
+        item.plain[-1].isdigit() or item.plain.endswith(("anh", "photo")) or item.plain.startswith(_LONG_NOISE)
+    ):
         return
     for layout, rows in ((None, COMMON), *((profile.layout, profile.recognisers) for profile in PROFILES)):
         for row in rows:
@@ -170,7 +172,11 @@ def _stamp(found: re.Match[str], day: date) -> Published:
     hour, half = int(groups["hour"]), (groups.get("half") or "").lower()
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return Published(f"{day.isoformat()}T{hour:02}:{groups['minute']}:00{_zone(groups.get('zone'), day)}", day, has_time=True)
+    return Published(
+        f"{day.isoformat()}T{hour:02}:{groups['minute']}:{groups.get('second') or '00'}{_zone(groups.get('zone'), day)}",
+        day,
+        has_time=True,
+    )
 
 
 def _published(items: list[Item], hints: Hints) -> tuple[Published | None, tuple[Notice, ...]]:
@@ -224,7 +230,9 @@ def _is_headline(item: Item) -> bool:
     line = item.plain
     if LEAD_PREFIX.match(line) or line.startswith(("- ", "* ", "• ")):
         return False
-    if line.count(" ") + 1 > _TITLE_MAX_WORDS or ". " in line.replace("No. ", "").replace("Gen. ", "").replace("Lt. ", ""):
+    if line.count(" ") + 1 > _TITLE_MAX_WORDS or ". " in line.replace("No. ", "").replace("Gen. ", "").replace(
+        "Lt. ", ""
+    ):
         return False
     return not line.endswith((".", ";", ",", ":")) or line.endswith("...")
 
@@ -291,7 +299,9 @@ def _blocks(items: list[Item], text: str, headline: Item | None) -> Iterator[Blo
             continue
         kind = _kind(item, expects_caption)
         expects_caption = False
-        repeated = key == last_key or (key in seen and (byline_seen or kind is BlockKind.PARAGRAPH and len(key) > _SHORT // 2))
+        repeated = key == last_key or (
+            key in seen and (byline_seen or (kind is BlockKind.PARAGRAPH and len(key) > _SHORT // 2))
+        )
         last_key = key
         if repeated:
             continue
@@ -305,12 +315,20 @@ def _is_stub(item: Item, title: str, following: list[Item]) -> bool:
     stub = item.match["stub"].casefold().strip() if item.match else ""
     if not stub or stub == title or (title and (stub in title or title in stub)):
         return True
-    return bool(following) and following[0].line is Line.TEXT and (not following[0].gap or reads_like_caption(following[0].plain))
+    return (
+        bool(following)
+        and following[0].line is Line.TEXT
+        and (not following[0].gap or reads_like_caption(following[0].plain))
+    )
 
 
 def _is_link(item: Item) -> bool:
     """Related links stand as list items that are no sentences."""
-    return item.plain.startswith(("- ", "• ", "» ", "> ", ">> ", "+ ")) and not item.plain.endswith((".", ";", ":", ",", '"')) and len(item.plain) < _SHORT
+    return (
+        item.plain.startswith(("- ", "• ", "» ", "> ", ">> ", "+ "))
+        and not item.plain.endswith((".", ";", ":", ",", '"'))
+        and len(item.plain) < _SHORT
+    )
 
 
 def _repeats_title(key: str, title: str) -> bool:

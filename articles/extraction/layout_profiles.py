@@ -49,7 +49,7 @@ def _row(line: Line, pattern: str, votes: int = 0) -> Recogniser:
 
 _MONTH = rf"(?P<month>{alternation(MONTHS)})\.?"
 _WEEKDAY = rf"(?P<weekday>{alternation(WEEKDAYS)})"
-_TIME = r"(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>[ap])\.?m\.?)?"
+_TIME = r"(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?: ?(?P<half>[ap])\.?m\.?)?"
 _ZONE = r"(?: ?\(?(?P<zone>GMT ?\+ ?7|UTC ?\+ ?7|ICT|PT|PST|PDT|GMT|UTC)\)?)?"
 _DMY = r"(?P<day>\d{1,2})[/.-](?P<monthno>\d{1,2})[/.-](?P<year>\d{4})"
 _NAME = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,5}"
@@ -79,15 +79,38 @@ WIRE = Profile(
     Layout.WIRE,
     (
         _row(Line.DATE, rf"{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}}) ?[|,-] ?{_TIME} ?{_ZONE}", 3),
-        _row(Line.DATE, rf"{_WEEKDAY}, ?{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})(?: ?[|,-]? ?{_TIME} ?{_ZONE})?", 3),
-        _row(Line.DATE, rf"{_WEEKDAY},? (?P<day>\d{{1,2}}) {_MONTH},? (?P<year>\d{{4}})(?: ?[|,-]? ?{_TIME} ?{_ZONE})?", 3),
+        _row(
+            Line.DATE,
+            rf"{_WEEKDAY}, ?{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})(?: ?[|,-]? ?{_TIME} ?{_ZONE})?",
+            3,
+        ),
+        _row(
+            Line.DATE,
+            rf"{_WEEKDAY},? (?P<day>\d{{1,2}}) {_MONTH},? (?P<year>\d{{4}})(?: ?[|,-]? ?{_TIME} ?{_ZONE})?",
+            3,
+        ),
         _row(Line.DATE, rf"(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>\d{{4}})(?: ?[|,-]? ?{_TIME} ?{_ZONE})?", 2),
         _row(Line.DATE, rf"{_DMY}[,|-]? ?{_TIME} ?\(?(?P<zone>GMT ?\+ ?7|ICT)\)?", 3),
-        _row(Line.DATE, rf"(?:Cap nhat|Updated?|Published|Posted|Date)(?: (?:at|on|luc|ngay))? ?:? ?{_DMY} ?[|,-]? ?{_TIME} ?{_ZONE}", 3),
+        _row(
+            Line.DATE,
+            rf"(?:Cap nhat|Updated?|Published|Posted|Date)(?: (?:at|on|luc|ngay))? ?:? ?{_DMY} ?[|,-]? "
+            rf"?{_TIME} ?{_ZONE}",
+            3,
+        ),
         _row(Line.DATE, rf"(?:Cap nhat|Updated?|Published|Posted|Date)(?: (?:at|on|luc|ngay))? ?:? ?{_DMY}", 2),
-        _row(Line.DATE, r"(?:date )?(?P<year>\d{4})-(?P<monthno>\d\d)-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?)?", 2),
+        _row(
+            Line.DATE,
+            r"(?:date )?(?P<year>\d{4})-(?P<monthno>\d\d)-(?P<day>\d\d)(?:[T "
+            r"](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?",
+            2,
+        ),
         _row(Line.END, r"[-—(]{1,2} ?(?P<agency>VNA|VNS|VOV\d?|VOVWORLD|VNP|NDO|SGGP|PANO)\)?[./\w]{0,8}", 1),
-        _row(Line.END, r"(?P<agency>VNA|VNS|VOV\d?|VOVWORLD|VNP|NDO|SGGP|PANO|Vietnam News Agency|VOV World)(?:/(?:VNA|VNS|VNP))?\.?", 1),
+        _row(
+            Line.END,
+            r"(?P<agency>VNA|VNS|VOV\d?|VOVWORLD|VNP|NDO|SGGP|PANO|Vietnam News Agency|VOV "
+            r"World)(?:/(?:VNA|VNS|VNP))?\.?",
+            1,
+        ),
     ),
     re.compile(r"(?:PANO ?- |\(VOVWORLD\) ?[-—] ?|[A-Z][\w ]{1,30}\(VNA\) ?[-—] ?|[A-Z][A-Z ]{2,25} ?— ?)"),
 )
@@ -96,9 +119,19 @@ PLAIN = Profile(Layout.PLAIN, ())
 # Read before any profile, whatever the layout.
 COMMON = (
     _row(Line.NOISE, r"(?:Source|Nguon) ?: ?.{1,80}"),
-    _row(Line.NOISE, r"(?:Send (?:mail|email|this)|Gui (?:email|mail)|In bai viet|Print(?: this)?(?: page)?|Share(?: on .{1,20})?|Chia se|Luu tin).{0,40}"),
-    _row(Line.NOISE, r"(?:Leave (?:your|a) comment|Your comment|Comments?|Y kien(?: cua)?(?: ban| ban doc)?|Binh luan|Gui (?:binh luan|y kien)(?: cua ban)?)\W{0,3}(?:\(\d+\))?"),
-    _row(Line.NOISE, r"(?:Ho (?:va )?ten|Ten cua ban|Full ?name|Name|Your name|E-?mail|Your email|Dia chi email|Noi dung(?: binh luan)?|Ma xac nhan|Captcha|Tieu de|Dien thoai|Submit|Reset|Gui|Dong y|Huy|Nhap lai)(?: ?\(?\*\)?)? ?:?(?: ?\(?\*\)?)?"),
+    _row(Line.NOISE, (
+        r"(?:Send (?:mail|email|this)|Gui (?:email|mail)|In bai viet|Print(?: this)?(?: page)?|Share(?: on "
+        r".{1,20})?|Chia se|Luu tin).{0,40}"
+    )),
+    _row(Line.NOISE, (
+        r"(?:Leave (?:your|a) comment|Your comment|Comments?|Y kien(?: cua)?(?: ban| ban doc)?|Binh luan|Gui "
+        r"(?:binh luan|y kien)(?: cua ban)?)\W{0,3}(?:\(\d+\))?"
+    )),
+    _row(Line.NOISE, (
+        r"(?:Ho (?:va )?ten|Ten cua ban|Full ?name|Name|Your name|E-?mail|Your email|Dia chi email|Noi "
+        r"dung(?: binh luan)?|Ma xac nhan|Captcha|Tieu de|Dien thoai|Submit|Reset|Gui|Dong y|Huy|Nhap lai)(?: "
+        r"?\(?\*\)?)? ?:?(?: ?\(?\*\)?)?"
+    )),
     _row(Line.NOISE, r"(?:Luot xem|Views?|So lan xem) ?: ?[\d.,]+"),
     _row(Line.NOISE, r"(?:Vui long|Xin vui long|Ban doc|Please (?:log ?in|enter|type)).{0,200}"),
     _row(Line.NOISE, r"\{\w{1,40}\}|(?:Tags?|Keywords?|Tu khoa) ?: ?.{0,300}"),
@@ -108,8 +141,13 @@ COMMON = (
     _row(Line.MARK, r"\S{1,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?)|(?:IMG|DSC|image|img|anh)[-_ ]?\w{1,40}\.\w{3,4}"),
     _row(Line.MARK, r"\|+"),
     _row(Line.STUB, r"(?P<stub>.{0,400}?) ?- ?(?:anh|photo|picture) ?\d{0,2}"),
-    _row(Line.SECTION, r"(?:Related(?: news| stories| articles)?|Latest (?:stories|news)|Top (?:viewed )?stories|Most (?:viewed|read)|Other (?:news|stories)|More (?:news|stories)|See (?:also|more)|Feedback"
-         r"|Tin (?:lien quan|moi(?: nhat)?|cung chuyen muc|khac|doc nhieu)|Cac tin (?:khac|lien quan)|Bai viet lien quan|Xem them|Doc (?:nhieu|them)|Phan hoi|Tin bai khac)\W{0,3}"),
+    _row(
+        Line.SECTION,
+        r"(?:Related(?: news| stories| articles)?|Latest (?:stories|news)|Top (?:viewed )?stories"
+        r"|Most (?:viewed|read)|Other (?:news|stories)|More (?:news|stories)|See (?:also|more)|Feedback"
+        r"|Tin (?:lien quan|moi(?: nhat)?|cung chuyen muc|khac|doc nhieu)|Cac tin (?:khac|lien quan)"
+        r"|Bai viet lien quan|Xem them|Doc (?:nhieu|them)|Phan hoi|Tin bai khac)\W{0,3}",
+    ),
     _row(Line.BYLINE, rf"By:? (?P<name>{_NAME}) ?[-(|/,]+ ?(?:(?:Translated|Edited|Photos?)\b.{{0,80}})"),
     _row(Line.BYLINE, rf"By:? (?P<name>{_NAME}(?: ?(?:[-,&/]|and) ?{_NAME})?)\.?"),
     _row(Line.BYLINE, rf"(?:Author|Tac gia|Bai va anh|Bai, anh|Story by|Written by) ?:? (?P<name>{_NAME})\.?"),
@@ -119,6 +157,10 @@ AGENCIES = frozenset("vna vns vov vovworld vnp ndo sggp pano ttxvn mps psnews ca
 # A dateline glued to the text that follows it: what is before is a title, what follows is the lead.
 GLUED_DATE = re.compile(
     r"(?:^|(?<=[\s.]))date +(?P<year>\d{4})-(?P<monthno>\d\d)-(?P<day>\d\d)(?!\d)"
-    rf"(?: +(?:VIETNAM|VIET NAM)(?:, +(?:{alternation(m.capitalize() for m in MONTHS)})\.? \d{{1,2}})? *[-—]+(?= |$))?"
+    rf"(?: +(?:VIETNAM|VIET NAM)(?:, +(?:{alternation(m.capitalize() for m in MONTHS)})\.? \d{{1,2}})? "
+    rf"*[-—]+(?= |$))?(?: +[A-Z][A-Z. ]{{2,25}} *[-—]+ *$)?"
 )
-LEAD_PREFIX = re.compile(r"(?:MPS|PSNews|PANO|NDO|SGGP|VOV|VNS|CAND|\(VOVWORLD\)|\([A-Z]{2,8}\)|[A-Z][A-Za-z ]{1,24}\((?:VNA|VNS|VOV)\)) ?[-—] ?")
+LEAD_PREFIX = re.compile(
+    r"(?:MPS|PSNews|PANO|NDO|SGGP|VOV|VNS|CAND|\(VOVWORLD\)|\([A-Z]{2,8}\)|[A-Z][A-Za-z ]{1,24}\((?:VNA"
+    r"|VNS|VOV)\)) ?[-—] ?"
+)

@@ -25,26 +25,63 @@ for _word in sorted(_KIND_OF, key=len, reverse=True):
 _HOLD = re.compile(one_of(HOLD))
 _TAKES_PLACE = re.compile(rf"(?<![\w-])(?:{one_of(TAKE_PLACE)})")
 _HELD = re.compile(
-    r"s?(?:[^.;\n]{0,60}?,? |,? )(?:which was )?(?:held|organi[sz]ed|hosted|convened|co-organi[sz]ed|opened|chaired)(?: \w+)? (?:by|in|at|on|from|via|online|yesterday|this)\b"
+    r"s?(?:[^.;\n]{0,60}?,? |,? )(?:which was )?(?:held|organi[sz]ed|hosted|convened|co-organi[sz]ed"
+    r"|opened|chaired)(?: \w+)? (?:by|in|at|on|from|via|online|yesterday|this)\b"
 )
 _CALLS = re.compile(
-    r"(?:had|has) (?:an? |the |some )?(?:\w+ ){0,2}?(?P<s>working sessions?|meetings?|talks|phone talks?|conversations?)(?![\w-])"
-    r"|(?:worked|met|held (?:\w+ )?talks|(?P<phone>phone(?:d)? talks?|talked (?:by|over) (?:the )?(?:tele)?phone)) with (?=[A-Z]|the |a |leaders|representatives)"
-    r"|(?P<rec>received|hosted|welcomed|tiep) (?=(?:a |the |an )?(?:[\w-]+ ){0,3}(?:delegation|Ambassador|Minister|Director|General|Deputy|Chief|President|Chairman|doan)|H\.E|Mr|Ms|Mrs|(?:[A-Z]\w+ ){1,3}(?:Ambassador|Minister))"
-    r"|(?P<vis>(?:paid|made|pays|makes|is paying|concluded|began|started) (?:an? |the |his |her |its )?(?:[\w-]+ ){0,3}visits?|visited|inspected|led (?:a|the) (?:[\w-]+ ){0,3}delegation (?:\w+ ){0,8}?(?:to|on)|tham va lam viec)(?= )"
+    r"(?:had|has) (?:an? |the |some )?(?:\w+ ){0,2}?(?P<s>working sessions?|meetings?|talks|phone talks?"
+    r"|conversations?)(?![\w-])"
+    r"|(?:worked|met|held (?:\w+ )?talks|(?P<phone>phone(?:d)? talks?|talked (?:by|over) (?:the "
+    r")?(?:tele)?phone)) with (?=[A-Z]|the |a |leaders|representatives)"
+    r"|(?P<rec>received|hosted|welcomed|tiep) (?=(?:a |the |an )?(?:[\w-]+ ){0,3}(?:delegation|Ambassador"
+    r"|Minister|Director|General|Deputy|Chief|President|Chairman|doan)|H\.E|Mr|Ms|Mrs|(?:[A-Z]\w+ "
+    r"){1,3}(?:Ambassador|Minister))"
+    r"|(?P<vis>(?:paid|made|pays|makes|is paying|concluded|began|started) (?:an? |the |his |her |its "
+    r")?(?:[\w-]+ ){0,3}visits?|visited|inspected|led (?:a|the) (?:[\w-]+ ){0,3}delegation (?:\w+ "
+    r"){0,8}?(?:to|on)|tham va lam viec)(?= )"
 )
-_ONLINE = re.compile(r"\b(?:video-? ?(?:tele)?conferenc\w*|tele-? ?conferenc\w*|online|virtual(?:ly)?|via video|video link|hybrid|phone talks?|truc tuyen)\b", re.IGNORECASE)
-_BACK_REFERENCE = re.compile(r"(?:The|This|That|At the|The above)(?: [\w'-]+){0,4}? (?:event|meeting|conference|videoconference|teleconference|ceremony|workshop|seminar|session|working session|talks|visit|congress|forum|reception|dialogue|function|hoi nghi)\b|(?:It|Hoi nghi|Buoi le|Buoi lam viec) ")
-_SAME_DAY = re.compile(r"\b(?:[Oo]n|[Tt]he|[Ee]arlier|[Ll]ater)(?: on)? (?:the )?(?:same|that) (?:day|morning|afternoon|evening)|\b(?:earlier|later) (?:in|on) the (?:day|morning|afternoon)|[Cc]ung ngay", re.IGNORECASE)
+_ONLINE = re.compile(
+    r"\b(?:video-? ?(?:tele)?conferenc\w*|tele-? ?conferenc\w*|online|virtual(?:ly)?|via video|video link"
+    r"|hybrid|phone talks?|truc tuyen)\b",
+    re.IGNORECASE,
+)
+_BACK_REFERENCE = re.compile(
+    r"(?:The|This|That|At the|The above)(?: [\w'-]+){0,4}? (?:event|meeting|conference|videoconference"
+    r"|teleconference|ceremony|workshop|seminar|session|working session|talks|visit|congress|forum"
+    r"|reception|dialogue|function|hoi nghi)\b|(?:It|Hoi nghi|Buoi le|Buoi lam viec) "
+)
+_SAME_DAY = re.compile(
+    r"\b(?:[Oo]n|[Tt]he|[Ee]arlier|[Ll]ater)(?: on)? (?:the )?(?:same|that) (?:day|morning|afternoon"
+    r"|evening)|\b(?:earlier|later) (?:in|on) the (?:day|morning|afternoon)|[Cc]ung ngay",
+    re.IGNORECASE,
+)
 _NAMES_DAY = re.compile(r"day\b|[Ss]ame |\d/\d|ung ngay")
-_PASSING = re.compile(r"\b(?:after|since|following|before|ahead of|for|of|in preparation for|to prepare for|during|toward|towards|security for|such as|including|result of|outcomes? of|at) (?:the |an? )?(?:[\w'-]+ ){0,6}\Z")
-_PASSING_HELD = re.compile(r"\b(?:after|since|following|before|ahead of|in preparation for|to prepare for|toward|towards|security for|such as|including|result of|outcomes? of|adopted at|to be) (?:the |an? )?(?:[\w'-]+ ){0,6}\Z")
-_PLANNED = re.compile(r"\b(?:will be|to be|is scheduled to|is expected to|plans? to|is slated|would be|launched at the end)\b")
+_PASSING = re.compile(
+    r"\b(?:after|since|following|before|ahead of|for|of|in preparation for|to prepare for|during|toward"
+    r"|towards|security for|such as|including|result of|outcomes? of|at) (?:the |an? )?(?:[\w'-]+ "
+    r"){0,6}\Z"
+)
+_PASSING_HELD = re.compile(
+    r"\b(?:after|since|following|before|ahead of|in preparation for|to prepare for|toward|towards"
+    r"|security for|such as|including|result of|outcomes? of|adopted at|to be) (?:the |an? )?(?:[\w'-]+ "
+    r"){0,6}\Z"
+)
+_PLANNED = re.compile(
+    r"\b(?:will be|to be|is scheduled to|is expected to|plans? to|is slated|would be|launched at the end)\b"
+)
 _INDEFINITE = re.compile(r"\b(?:an?|mot) (?:[\w'-]+ ){0,6}\Z")
-_TITLE_LEAD = re.compile(r"(?:(?:[A-Z0-9][\w'-]*|working|review|national|annual|first|online|press|international|bilateral|summary|preliminary|closing|opening|regular|monthly) )+\Z")
+_TITLE_LEAD = re.compile(
+    r"(?:(?:[A-Z0-9][\w'-]*|working|review|national|annual|first|online|press|international|bilateral"
+    r"|summary|preliminary|closing|opening|regular|monthly) )+\Z"
+)
 _BODY_OF = {spelling: name for name, others in ORGANIZATIONS for spelling in (name, *others)}
-_ORGANIZER = re.compile(rf"(?:{alternation(_BODY_OF)})(?![A-Za-z0-9])(?!'s [a-z]|'s (?!Office|Ministerial))")
-_PURPOSE = re.compile(r" (?:to|on|for|of|with|in celebration of|marking|reviewing|launching|discussing|celebrating) [^.;\n]{3,140}?(?=[.;\n]|,? (?:in|at|on|from|under|chaired|and) |,|\Z)")
+_ORGANIZER = re.compile(
+    rf"(?<![A-Za-z])(?:{alternation(_BODY_OF)})(?![A-Za-z0-9])(?!'s [a-z]|'s (?!Office|Ministerial))"
+)
+_PURPOSE = re.compile(
+    r" (?:to|on|for|of|with|in celebration of|marking|reviewing|launching|discussing|celebrating) "
+    r"[^.;\n]{3,140}?(?=[.;\n]|,? (?:in|at|on|from|under|chaired|and) |,|\Z)"
+)
 _LEAD_BLOCKS = 4
 
 
@@ -140,7 +177,15 @@ def _introduced(reading: Reading, start: int, end: int) -> Event | None:
     for place in reading.openings(Trigger.CALL, start, end):
         call = _CALLS.match(text, place, end)
         if call:
-            kind = "reception" if call["rec"] else "visit" if call["vis"] else "phone talks" if call["phone"] else "working session"
+            kind = (
+                "reception"
+                if call["rec"]
+                else "visit"
+                if call["vis"]
+                else "phone talks"
+                if call["phone"]
+                else "working session"
+            )
             options.append(Event(call.start(), call.end(), kind, None, [(start, end)], "working-session"))
             break
     return min(options, key=lambda event: event.start) if options else None
@@ -169,36 +214,62 @@ def _taking_place(text: str, words: list[EventWord], start: int, end: int) -> It
             yield Event(word.start, word.end, word.kind, word, [(start, end)], "event-held")
             return
         takes = _TAKES_PLACE.search(text, word.end, min(end, word.end + 260))
-        if takes and not _PASSING.search(text, max(start, word.start - 60), word.start) and not _PLANNED.search(text, word.end, takes.end()):
+        if (
+            takes
+            and not _PASSING.search(text, max(start, word.start - 60), word.start)
+            and not _PLANNED.search(text, word.end, takes.end())
+        ):
             yield Event(word.start, takes.end(), word.kind, word, [(start, end)], "event-took-place")
             return
 
 
 def _mere_mention(text: str, position: int, start: int) -> bool:
     left = text[max(start, position - 30) : position]
-    return bool(re.search(r"\b(?:to be|will be|to|not|never|be|which|that|who|who have|who had|previously|has|have|had) \Z", left)) and not re.search(r"\bwhich was \Z", left)
+    return bool(
+        re.search(
+            r"\b(?:to be|will be|to|not|never|be|which|that|who|who have|who had|previously|has|have|had) \Z", left
+        )
+    ) and not re.search(r"\bwhich was \Z", left)
 
 
 def _days(text: str, start: int, end: int, published: date | None, taken: Taken, event: Event) -> DayAt | None:
     """Return the day nearest to the event's words in its sentence, leaving out what dates documents or periods."""
     first = bisect_left(taken.documents, (start, 0))
     blocked = [place for place in taken.documents[first : first + 50] if place[0] < end]
-    blocked += [(one.start, one.end) for one in taken.periods.within(start, end) if (one.period.end - one.period.start).days > 26]
+    blocked += [
+        (one.start, one.end)
+        for one in taken.periods.within(start, end)
+        if (one.period.end - one.period.start).days > 26
+    ]
     options = []
     for day in days_in(text, start, end, published):
         if any(first <= day.start < last and (day.end <= last) for first, last in blocked):
             continue
-        if re.search(r"\b(?:since|until|before|by|after|born on|dated|established|founded|anniversary of|as of|promulgated on|issued on|Day|to|Day of) (?:the )?\(?\Z", text[max(start, day.start - 24) : day.start]) and not _in_range(text, day):
+        if re.search(
+            r"\b(?:since|until|before|by|after|born on|dated|established|founded|anniversary of|as of"
+            r"|promulgated on|issued on|Day|to|Day of) (?:the )?\(?\Z",
+            text[max(start, day.start - 24) : day.start],
+        ) and not _in_range(text, day):
             continue
         if published and not day.complete and day.first > published + timedelta(days=31):
             continue
         if text[day.end : day.end + 2] == ")," and "Day" in text[max(start, day.start - 30) : day.start]:
             continue
-        if re.search(r"\b(?:Day|anniversary|Anniversary|Traditional Day|birthday)[^.]{0,30}\(?\Z", text[max(start, day.start - 45) : day.start]):
+        if re.search(
+            r"\b(?:Day|anniversary|Anniversary|Traditional Day|birthday)[^.]{0,30}\(?\Z",
+            text[max(start, day.start - 45) : day.start],
+        ):
             continue
         options.append(day)
     if options:
-        day = min(options, key=lambda one: min(abs(one.start - event.start), abs(one.start - event.end), 0 if event.start <= one.start <= event.end else 999))
+        day = min(
+            options,
+            key=lambda one: min(
+                abs(one.start - event.start),
+                abs(one.start - event.end),
+                0 if event.start <= one.start <= event.end else 999,
+            ),
+        )
         return _until(text, end, day, published)
     return relative_day(text, start, end, published)
 
@@ -207,11 +278,14 @@ def _in_range(text: str, day: DayAt) -> bool:
     return day.first != day.last
 
 
-_LASTS_UNTIL = re.compile(r"[^.;\n]{0,60}?\b(?:will last|lasts?|last(?:ed|ing)|run(?:s|ning)?|continu\w+|through|and will \w+|to conclude|closes?|ends?|slated)\b[^.;\n]{0,20}?(?:till|until|to|through|on) (?:the end of )?")
+_LASTS_UNTIL = re.compile(
+    r"[^.;\n]{0,60}?\b(?:will last|lasts?|last(?:ed|ing)|run(?:s|ning)?|continu\w+|through|and will \w+"
+    r"|to conclude|closes?|ends?|slated)\b[^.;\n]{0,20}?(?:till|until|to|through|on) (?:the end of )?"
+)
 
 
 def _until(text: str, end: int, day: DayAt, published: date | None) -> DayAt:
-    """"opened on December 27 and will last till December 29"."""
+    """ "opened on December 27 and will last till December 29"."""
     match = _LASTS_UNTIL.match(text, day.end, end)
     if match is None or day.first != day.last:
         return day
@@ -225,7 +299,9 @@ def _is_further(reading: Reading, events: list[Event], candidate: Event, start: 
     """A later sentence opens a further event when it has a day of its own, or says "on the same day"."""
     text = reading.text
     if candidate.same_day:
-        return not candidate.rule.startswith("event") or bool(_INDEFINITE.search(text, max(0, candidate.start - 60), candidate.start))
+        return not candidate.rule.startswith("event") or bool(
+            _INDEFINITE.search(text, max(0, candidate.start - 60), candidate.start)
+        )
     if candidate.days is None:
         return False
     known = [event.days for event in events if event.days is not None]
@@ -234,7 +310,11 @@ def _is_further(reading: Reading, events: list[Event], candidate: Event, start: 
     if not known:
         return False
     nearest = min(abs((candidate.days.first - day.first).days) for day in known)
-    return nearest <= 45 and not _BACK_REFERENCE.match(text, start) and not _PLANNED.search(text, start, candidate.end + 20)
+    return (
+        nearest <= 45
+        and not _BACK_REFERENCE.match(text, start)
+        and not _PLANNED.search(text, start, candidate.end + 20)
+    )
 
 
 def _complete_main(reading: Reading, main: Event, published: date | None, taken: Taken, others: list[Event]) -> None:
@@ -247,11 +327,18 @@ def _complete_main(reading: Reading, main: Event, published: date | None, taken:
         if reading.is_caption(start) or _refers(text, start, end):
             main.sentences.append((start, end))
             if main.days is None and not reading.is_caption(start):
-                main.days = _days(text, start, end, published, taken, main) if _BACK_REFERENCE.match(text, start) else None
+                main.days = (
+                    _days(text, start, end, published, taken, main) if _BACK_REFERENCE.match(text, start) else None
+                )
 
 
 def _refers(text: str, start: int, end: int) -> bool:
-    return bool(_BACK_REFERENCE.match(text, start)) or bool(re.match(r"(?:[A-Z][^.;\n]{0,120}?)\b(?:chaired|presided over|co-chaired|attended|attending) (?:the|this) ", text[start : min(end, start + 200)]))
+    return bool(_BACK_REFERENCE.match(text, start)) or bool(
+        re.match(
+            r"(?:[A-Z][^.;\n]{0,120}?)\b(?:chaired|presided over|co-chaired|attended|attending) (?:the|this) ",
+            text[start : min(end, start + 200)],
+        )
+    )
 
 
 def _meeting(reading: Reading, people: People, event: Event, *, is_main: bool) -> Meeting:
@@ -266,7 +353,9 @@ def _meeting(reading: Reading, people: People, event: Event, *, is_main: bool) -
             break
     if not places and is_main:
         places = places_in(reading, reading.body_end, len(text))
-    online = event.kind in ("videoconference", "phone talks") or any(_ONLINE.search(text, first, last) for first, last in event.sentences[:8])
+    online = event.kind in ("videoconference", "phone talks") or any(
+        _ONLINE.search(text, first, last) for first, last in event.sentences[:8]
+    )
     participants = participants_of(reading, people, event.sentences, is_main)
     chairs = tuple(dict.fromkeys(one.name for one in participants if one.role.value == "chair"))
     confidence = 0.5 + 0.25 * (event.days is not None) + 0.1 * bool(chairs) + 0.1 * (event.rule != "working-session")
@@ -306,11 +395,19 @@ def _title(reading: Reading, event: Event) -> str:
 def _organizer(text: str, start: int, event: Event) -> str | None:
     found = _ORGANIZER.search(text, start, max(event.start, start + 1)) if event.start - start > 3 else None
     if found is None:
-        passive = re.search(r"(?:organi[sz]ed|held|hosted|convened) by (?:the )?", text[event.start : event.sentences[0][1]])
+        passive = re.search(
+            r"(?:organi[sz]ed|held|hosted|convened) by (?:the )?", text[event.start : event.sentences[0][1]]
+        )
         found = _ORGANIZER.match(text, event.start + passive.end()) if passive else None
     if found is None and event.rule == "event-took-place":
         found = _ORGANIZER.search(text, *event.sentences[0])
     if found is None:
         return None
     name = _BODY_OF[found[0]]
-    return "Ministry of Public Security" if name in ("Minister of Public Security", "Public Security Central Party Committee") else name
+    if name in ("Prime Minister", "State President"):
+        return None
+    return (
+        "Ministry of Public Security"
+        if name in ("Minister of Public Security", "Public Security Central Party Committee")
+        else name
+    )

@@ -11,7 +11,10 @@ _WORD = re.compile(r"[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*\.?")
 _PARTICLE = re.compile(r"(?:[a-z]{1,5}|Al|El)(?= [A-Z])")
 _HONORIFIC = re.compile(rf"(?:(?:{alternation(sorted(HONORIFICS))})(?![A-Za-z]) ?){{1,4}}")
 _PLACE = re.compile(one_of((*PROVINCES, *TOWNS, *COUNTRIES, *NATIONALITIES)))
-_AREA = re.compile(r"(?:Province|City|District|Town|Commune|Ward|Provincial|Municipal|Police|province|city|district|town|commune|ward|provincial|police)\b")
+_AREA = re.compile(
+    r"(?:Province|City|District|Town|Commune|Ward|Provincial|Municipal|Police|province|city|district|town"
+    r"|commune|ward|provincial|police)\b"
+)
 _MAX_WORDS = 6
 
 
@@ -62,8 +65,7 @@ def name_at(text: str, position: int) -> Name | None:
 
 def _bare(word: str) -> str:
     """Cut a possessive and the sentence's full stop; keep an initial's point ("Pham S.")."""
-    if word.endswith("'s"):
-        word = word[:-2]
+    word = word.removesuffix("'s")
     return word[:-1] if word.endswith(".") and len(word) != 2 else word
 
 
@@ -134,4 +136,9 @@ def person_starts(text: str, position: int) -> bool:
 def _more_name(text: str, position: int) -> bool:
     """After what could be a place: does a capitalised Vietnamese syllable follow that is no area word?"""
     found = _WORD.match(text, position)
-    return bool(found and is_syllable(_bare(found[0])) and not _AREA.match(text, position) and _bare(found[0]).lower() not in SURNAMES)
+    return bool(
+        found
+        and is_syllable(_bare(found[0]))
+        and not _AREA.match(text, position)
+        and _bare(found[0]).lower() not in SURNAMES
+    )

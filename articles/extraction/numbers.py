@@ -12,15 +12,20 @@ _TENS = [word for word, value in NUMBER_WORDS.items() if value >= 20]
 _ONES = [word for word, value in NUMBER_WORDS.items() if 1 <= value <= 9]
 _EITHER_TENS = alternation([*_TENS, *(word.capitalize() for word in _TENS)])
 _EITHER_WORDS = alternation([*NUMBER_WORDS, *(word.capitalize() for word in NUMBER_WORDS)])
-_WORDS = rf"(?:{_EITHER_TENS}-{alternation(_ONES)}|{_EITHER_WORDS})(?: hundred)?(?: and {alternation([*_TENS, *_ONES])}(?![a-z]))?"
+_WORDS = (
+    rf"(?:{_EITHER_TENS}-{alternation(_ONES)}|{_EITHER_WORDS})(?: hundred)?(?: and "
+    rf"{alternation([*_TENS, *_ONES])}(?![a-z]))?"
+)
 NUMERAL = re.compile(
     rf"(?<![\w.,/$-])(?:(?P<currency>{_CURRENCY}) ?)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+, ?\d{1,2}(?= ?%)|\d+[.,]\d+|\d+)"
     r"(?:/(?P<of>\d[\d.,]*\d|\d))?"
-    rf"(?:(?: |-)?(?P<magnitude>{alternation(MAGNITUDES)})(?:(?: |-)(?P<magnitude2>{alternation(MAGNITUDES)}))?(?![a-z]))?"
+    rf"(?:(?: |-)?(?P<magnitude>{alternation(MAGNITUDES)})(?:(?: "
+    rf"|-)(?P<magnitude2>{alternation(MAGNITUDES)}))?(?![a-z]))?"
     r"(?P<percent> ?(?:%|percent\b|per cent\b|phan tram\b))?"
     r"(?![\d/]|[.,]\d|-\d|:\d|(?:st|nd|rd|th)\b|[A-Z])"
-    rf"|(?<![\w-])(?P<word>{_WORDS})(?![A-Za-z-])(?: (?P<wordmagnitude>{alternation(MAGNITUDES)})(?![a-z]))?(?P<wordpercent> (?:percent|per cent))?"
+    rf"|(?<![\w-])(?P<word>{_WORDS})(?![A-Za-z-])(?: "
+    rf"(?P<wordmagnitude>{alternation(MAGNITUDES)})(?![a-z]))?(?P<wordpercent> (?:percent|per cent))?"
 )
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _GROUPED_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
@@ -102,4 +107,13 @@ def _read_words(match: re.Match[str]) -> NumberAt | None:
             value += NUMBER_WORDS[word]
     if match["wordmagnitude"]:
         value *= MAGNITUDES[match["wordmagnitude"]]
-    return NumberAt(match.start(), match.end(), Decimal(value), bool(match["wordpercent"]), None, None, in_words=True, grouped=bool(match["wordmagnitude"]))
+    return NumberAt(
+        match.start(),
+        match.end(),
+        Decimal(value),
+        bool(match["wordpercent"]),
+        None,
+        None,
+        in_words=True,
+        grouped=bool(match["wordmagnitude"]),
+    )

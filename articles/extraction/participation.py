@@ -10,21 +10,45 @@ from articles.extraction.types import MentionForm, Participant, Role
 from articles.extraction.vocabulary.events import CHAIR_VERBS
 
 _CHAIR = re.compile(
-    rf"(?:(?P<by>(?:co-|jointly )?(?:chaired|presided over|presided|chairing) by|under the (?:co-)?(?:chair|chairmanship|chairpersonship|presidency|leadership) of|(?:co-)?chaired jointly by|duoi su chu tri cua|do)|with (?=[^.;\n]{{5,200}} (?:in the chair|as (?:the )?chair|chairing|presiding))|(?P<verb>{one_of(CHAIR_VERBS)}))"
+    rf"(?:(?P<by>(?:co-|jointly )?(?:chaired|presided over|presided|chairing) by|under the (?:co-)?(?:chair"
+    rf"|chairmanship|chairpersonship|presidency|leadership) of|(?:co-)?chaired jointly by|duoi su chu tri "
+    rf"cua|do)|with (?=[^.;\n]{{5,200}} (?:in the chair|as (?:the )?chair|chairing|presiding))"
+    rf"|(?P<verb>{one_of(CHAIR_VERBS)}))"
 )
-_EVENT_OBJECT = re.compile(r" ?(?:over )?(?:by |the |this |a |an |both |his |its |hoi nghi|buoi|le|cuoc)?(?:[\w'\"-]+ ){0,9}?(?:event|meeting|conference|videoconference|teleconference|ceremony|workshop|seminar|session|talks|congress|forum|reception|dialogue|function|it|symposium|hoi nghi|hop|buoi|le|exchange|programme|program|exercise)\b|\.|,", re.IGNORECASE)
-_AND_NAMES = re.compile(r"(?:,|,? and|;|,? va|,? together with|,? along with|,? as well as|[^,;.]{0,80}?,)? ?(?:the )?\Z")
+_EVENT_OBJECT = re.compile(
+    r" ?(?:over )?(?:by |the |this |a |an |both |his |its |hoi nghi|buoi|le|cuoc)?(?:[\w'\"-]+ "
+    r"){0,9}?(?:event|meeting|conference|videoconference|teleconference|ceremony|workshop|seminar|session"
+    r"|talks|congress|forum|reception|dialogue|function|it|symposium|hoi nghi|hop|buoi|le|exchange"
+    r"|programme|program|exercise)\b|\.|,",
+    re.IGNORECASE,
+)
+_AND_NAMES = re.compile(
+    r"(?:,|,? and|;|,? va|,? together with|,? along with|,? as well as|[^,;.]{0,80}?,)? ?(?:the )?\Z"
+)
 # No word boundary in front: a pattern that begins with letters is searched many times faster.
 _ROLE_VERBS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.ON_BEHALF_OF, re.compile(r"[Oo]n behalf of|[Uu]nder the authority of|[Aa]uthori[sz]ed by|[Tt]hay mat")),
-    (Role.REPORT, re.compile(r"(?:[Dd]eliver|[Pp]resent|read|trinh bay|doc )\w*\b[^.;\n]{0,30}\b(?:report|summary|bao cao)\b|reported\b|report (?:delivered|presented) by\b|bao cao\b")),
-    (Role.AWARD, re.compile(r"(?:[Aa]ward|[Hh]and|[Pp]resent|bestow|confer|pin)(?:s|ed|ing)?\b[^.;\n]{0,50}\b(?:[Oo]rders?|[Mm]edals?|[Cc]ertificates?|titles?|decisions?|gifts?|flags?|prizes?|merit)\b|trao\b")),
-    (Role.SPEECH, re.compile(r"(?:[Ss]peak(?:s|ing)?|[Ss]poke|[Aa]ddress(?:es|ed|ing)?|[Ss]tress(?:es|ed|ing)?|[Ee]mphasi[sz]\w+|[Hh]ighlight\w*|remarks?|speech|speeches|[Dd]eliver\w*|said|asked|requested|urged|[Cc]onclud\w+|instruct\w*|[Aa]ffirm\w*|hailed|praised|recogni[sz]ed|added|suggested|noted|told|phat bieu|nhan manh|yeu cau|khang dinh)\b")),
+    (Role.REPORT, re.compile(
+        r"(?:[Dd]eliver|[Pp]resent|read|trinh bay|doc )\w*\b[^.;\n]{0,30}\b(?:report|summary|bao cao)\b"
+        r"|reported\b|report (?:delivered|presented) by\b|bao cao\b"
+    )),
+    (Role.AWARD, re.compile(
+        r"(?:[Aa]ward|[Hh]and|[Pp]resent|bestow|confer|pin)(?:s|ed|ing)?\b[^.;\n]{0,50}\b(?:[Oo]rders?"
+        r"|[Mm]edals?|[Cc]ertificates?|titles?|decisions?|gifts?|flags?|prizes?|merit)\b|trao\b"
+    )),
+    (Role.SPEECH, re.compile(
+        r"(?:[Ss]peak(?:s|ing)?|[Ss]poke|[Aa]ddress(?:es|ed|ing)?|[Ss]tress(?:es|ed|ing)?|[Ee]mphasi[sz]\w+"
+        r"|[Hh]ighlight\w*|remarks?|speech|speeches|[Dd]eliver\w*|said|asked|requested|urged|[Cc]onclud\w+"
+        r"|instruct\w*|[Aa]ffirm\w*|hailed|praised|recogni[sz]ed|added|suggested|noted|told|phat bieu|nhan "
+        r"manh|yeu cau|khang dinh)\b"
+    )),
     (Role.ATTEND, re.compile(r"(?:[Aa]ttend|presen[ct]|[Pp]articipat|[Jj]oin|took part|du |tham du|co mat)\w*")),
 )  # fmt: skip
 
 
-def participants_of(reading: Reading, people: People, sentences: list[tuple[int, int]], is_main: bool) -> tuple[Participant, ...]:
+def participants_of(
+    reading: Reading, people: People, sentences: list[tuple[int, int]], is_main: bool
+) -> tuple[Participant, ...]:
     """Return who did what; the main event of an article takes in every sentence, a further one only its own."""
     ranges = reading.sentences(0, reading.body_end) if is_main else sentences
     found: dict[tuple[str, Role], Participant] = {}
@@ -33,9 +57,13 @@ def participants_of(reading: Reading, people: People, sentences: list[tuple[int,
         if not mentions:
             continue
         for name in chairs_in(reading, mentions, start, end):
-            found.setdefault((name, Role.CHAIR), Participant(name, Role.CHAIR, reading.span(start, end), 0.92, "chair-verb"))
+            found.setdefault(
+                (name, Role.CHAIR), Participant(name, Role.CHAIR, reading.span(start, end), 0.92, "chair-verb")
+            )
         for name, role in _roles_in(reading, mentions, start, end):
-            found.setdefault((name, role), Participant(name, role, reading.span(start, end), 0.75, f"{role.value}-verb"))
+            found.setdefault(
+                (name, role), Participant(name, role, reading.span(start, end), 0.75, f"{role.value}-verb")
+            )
     return tuple(found.values())
 
 
@@ -65,7 +93,10 @@ def _last_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], po
         between = text[mention[1] : position]
         if not group and (len(between) > 160 or re.search(r"[.;\n]", between)):
             break
-        if group and not re.fullmatch(r",? (?:and|va|together with|along with|&) (?:the |(?:his|her) (?:[A-Z][a-z]+ )?counterpart,? )?|, ?", between):
+        if group and not re.fullmatch(
+            r",? (?:and|va|together with|along with|&) (?:the |(?:his|her) (?:[A-Z][a-z]+ )?counterpart,? )?|, ?",
+            between,
+        ):
             break
         group.append(mention[2])
         position = mention[0]
@@ -76,7 +107,14 @@ def _first_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], p
     group: list[str] = []
     for mention in mentions:
         between = text[position : mention[0]]
-        if len(between) > (40 if not group else 100) or (group and not re.fullmatch(r"(?:,[^,;.]{3,90})?(?:,|;)? ?(?:(?:and|va|together with|along with|&) (?:the |his |her )?(?:[A-Z][a-z]+ counterpart,? )?)?", between)):
+        if len(between) > (40 if not group else 100) or (
+            group
+            and not re.fullmatch(
+                r"(?:,[^,;.]{3,90})?(?:,|;)? ?(?:(?:and|va|together with|along with|&) (?:the |his |her "
+                r")?(?:[A-Z][a-z]+ counterpart,? )?)?",
+                between,
+            )
+        ):
             break
         if group and not re.search(r"and|,|;|va|with|&", between):
             break
@@ -85,14 +123,21 @@ def _first_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], p
     return group
 
 
-def _roles_in(reading: Reading, mentions: list[tuple[int, int, str, MentionForm]], start: int, end: int) -> list[tuple[str, Role]]:
+def _roles_in(
+    reading: Reading, mentions: list[tuple[int, int, str, MentionForm]], start: int, end: int
+) -> list[tuple[str, Role]]:
     """Return each person's role in this sentence: that of the verb nearest to their name."""
     text = reading.text
     found: list[tuple[str, Role]] = []
-    verbs = [(match.start(), match.end(), number, role) for number, (role, pattern) in enumerate(_ROLE_VERBS) if (match := pattern.search(text, start, end))]
+    verbs = [
+        (match.start(), match.end(), number, role)
+        for number, (role, pattern) in enumerate(_ROLE_VERBS)
+        if (match := pattern.search(text, start, end))
+    ]
     for mention_start, mention_end, name, _ in mentions:
         options = [
-            (min(abs(verb_start - mention_end), abs(mention_start - verb_end)), number, role) for verb_start, verb_end, number, role in verbs
+            (min(abs(verb_start - mention_end), abs(mention_start - verb_end)), number, role)
+            for verb_start, verb_end, number, role in verbs
         ]
         options = [option for option in options if option[0] < (500 if option[2] is Role.ATTEND else 140)]
         if not options:

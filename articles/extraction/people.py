@@ -6,38 +6,78 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.names import Name, name_at, place_at, skip_honorific
 from articles.extraction.reading import Reading
-from articles.extraction.titles import PostAt, needs_more, post_at, rank_at
+from articles.extraction.titles import PostAt, body_before, needs_more, post_at, rank_at
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Post
 from articles.extraction.vocabulary.names import COMMEMORATED
 
 _INSIDE_WORD = frozenset("'-_0123456789")
-_BETWEEN = re.compile(r",? (?:and|cum|kiem|va) (?:the |also |concurrently )?|, (?:the |also |concurrently )?|; | - |/| ")
+_BETWEEN = re.compile(
+    r",? (?:and|cum|kiem|va) (?:the |also |concurrently )?|, (?:the |also |concurrently )?|; | - |/| "
+)
 _BEFORE_NAME = re.compile(r" (?=[A-Z])| (?=(?:comrade|comrades|dong chi) )")
 _AFTER_NAME = re.compile(
-    r"(?:, (?:who (?:is|was|serves as|holds the post of|also serves as) )?|,? who (?:is|was) | \(| - |, (?:currently|concurrently|also) | and (?:concurrently |also )?|,? cum |, and (?:concurrently |also )?)"
+    r"(?:, (?:who (?:is|was|serves as|holds the post of|also serves as) )?|,? who (?:is|was) | \(| - |, "
+    r"(?:currently|concurrently|also) | and (?:concurrently |also )?|,? cum |, and (?:concurrently |also "
+    r")?)"
     r"(?:also |currently |concurrently |now )*(?:the |an? )?(?:current )?"
 )
 _LIST = re.compile(r",? and (?:the )?(?=[A-Z])|[,;] (?:and )?(?=[A-Z])| va ")
 _INTRODUCES = re.compile(r"(?:,? (?:including|namely|such as|gom|comprising))?:? ,?(?=[A-Z])|, (?=[A-Z])")
-_NAME_THEN_POST = re.compile(r"((?:[A-Z][A-Za-z'-]* ){0,4}(?:[A-Z][A-Za-z'-]*\.?)),? (?:\(|- |(?:who (?:is|was|serves as) )?(?:also |currently |concurrently |now )?(?:the |a )?)\Z")
+_NAME_THEN_POST = re.compile(
+    r"((?:[A-Z][A-Za-z'-]* ){0,4}(?:[A-Z][A-Za-z'-]*\.?)),? (?:\(|- |(?:who (?:is|was|serves as) "
+    r")?(?:also |currently |concurrently |now )?(?:the |a )?)\Z"
+)
 _COMMEMORATES = re.compile(
-    r"(?:\blate |\b(?:tribute|homage|incense|flowers?|wreaths?) (?:to|at|in \w+ of|in memory of)(?: the)?(?: \w+){0,6} |\bmemor(?:y|ial|ials) (?:of|to|for|house of|site of|area of|hall of)(?: the)?(?: \w+){0,3} "
-    r"|\b(?:mausoleum|statue|monument|tomb|grave|birthday|birth|death|portrait|relics?) (?:of|to)(?: the)?(?: \w+){0,3} |\bcommemorat\w+ (?:\w+ ){0,6}|\b(?:martyrs?|named after|teachings? of|thought of|thoughts of|example of|ideology of|co |liet si )(?: the)? ?)\Z",
+    r"(?:\blate |\b(?:tribute|homage|incense|flowers?|wreaths?) (?:to|at|in \w+ of|in memory of)(?: "
+    r"the)?(?: \w+){0,6} |\bmemor(?:y|ial|ials) (?:of|to|for|house of|site of|area of|hall of)(?: "
+    r"the)?(?: \w+){0,3} "
+    r"|\b(?:mausoleum|statue|monument|tomb|grave|birthday|birth|death|portrait|relics?) (?:of|to)(?: "
+    r"the)?(?: \w+){0,3} |\bcommemorat\w+ (?:\w+ ){0,6}|\b(?:martyrs?|named after|teachings? of|thought of"
+    r"|thoughts of|example of|ideology of|co |liet si )(?: the)? ?)\Z",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
-    r"(?:(?:under|by|with) the (?:authority|authori[sz]ation|delegation|power|mandate) of(?: the)?|(?:on|in) behalf of(?: the)?|authori[sz]ed by(?: the)?|representing|in the (?:absence|name) of|instead of|in place of|conveyed .{0,40}(?:from|of)|greetings (?:of|from)|regards (?:of|from|to)"
-    r"|(?:wishes|letter|message|congratulations|flowers|condolences) (?:of|from|by|to)(?: \w+){0,2}|thay mat|thua uy quyen|succeed(?:ing)?|replac(?:e|es|ing)|in accordance with the decision of|predecessor,?|directions? (?:of|from|by)|guidance (?:of|from)|instructions? (?:of|from|by)|assigned by|signed by|appointed by)(?: the)? \Z",
+    r"(?:(?:under|by|with) the (?:authority|authori[sz]ation|delegation|power|mandate) of(?: the)?|(?:on"
+    r"|in) behalf of(?: the)?|authori[sz]ed by(?: the)?|representing|in the (?:absence|name) of|instead of"
+    r"|in place of|conveyed .{0,40}(?:from|of)|greetings (?:of|from)|regards (?:of|from|to)"
+    r"|(?:wishes|letter|message|congratulations|flowers|condolences) (?:of|from|by|to)(?: \w+){0,2}|thay "
+    r"mat|thua uy quyen|succeed(?:ing)?|replac(?:e|es|ing)|in accordance with the decision of"
+    r"|predecessor,?|directions? (?:of|from|by)|guidance (?:of|from)|instructions? (?:of|from|by)"
+    r"|assigned by|signed by|appointed by)(?: the)? \Z",
     re.IGNORECASE,
 )
-_AWAITED = re.compile(r"(?:,? (?:was|were|is) (?:absent|unable|not present)|'s (?:birthday|mausoleum|memorial|thought|teachings|statue|example|absence|decision|directive|instructions?|directions?|letter|upcoming|forthcoming|planned|coming visit)\b|,? (?:will|is (?:expected|scheduled|due)|is to|could not|did not attend))", re.IGNORECASE)
-_ACCUSED_BEFORE = re.compile(r"\b(?:arrest(?:ed|ing|s)?|prosecut(?:ed|ing|e)|detain(?:ed|ing)?|suspects?|defendants?|accused|charged|convicted|sentenced|ringleaders?|fugitives?|bi cao|bi can|doi tuong|bat giam|khoi to|against|investigat(?:ed|ing|e))(?: \w+){0,2}[:,]? \Z", re.IGNORECASE)
-_ACCUSED_AFTER = re.compile(r"[^.;\n]{0,110}?\b(?:was|were|been|being|be|is|are|bi) (?:also |later |temporarily |then )?(?:arrested|prosecuted|detained|sentenced|charged|convicted|accused|indicted|tried|expelled|dismissed|wanted|bat|khoi to)\b")
+_AWAITED = re.compile(
+    r"(?:,?(?: who)? (?:was|were|is) (?:absent|unable|not present)|'s (?:birthday|mausoleum|memorial"
+    r"|thought|teachings|statue|example|absence|decision|directive|instructions?|directions?|letter"
+    r"|upcoming|forthcoming|planned|coming visit)\b|,? (?:will|is (?:expected|scheduled|due)|is to|could "
+    r"not|did not attend))",
+    re.IGNORECASE,
+)
+_ACCUSED_BEFORE = re.compile(
+    r"\b(?:arrest(?:ed|ing|s)?|prosecut(?:ed|ing|e)|detain(?:ed|ing)?|suspects?|defendants?|accused"
+    r"|charged|convicted|sentenced|ringleaders?|fugitives?|bi cao|bi can|doi tuong|bat giam|khoi to"
+    r"|against|investigat(?:ed|ing|e))(?: \w+){0,2}[:,]? \Z",
+    re.IGNORECASE,
+)
+_ACCUSED_AFTER = re.compile(
+    r"[^.;\n]{0,110}?\b(?:was|were|been|being|be|is|are|bi) (?:also |later |temporarily |then "
+    r")?(?:arrested|prosecuted|detained|sentenced|charged|convicted|accused|indicted|tried|expelled"
+    r"|dismissed|wanted|bat|khoi to)\b"
+)
 # Cheap looks before the patterns above, which are dear because they are anchored at their end.
-_HONOURS = re.compile(r"[Ll]ate |[Tt]ribute|[Hh]omage|[Ii]ncense|[Ff]lower|[Ww]reath|[Mm]emor|[Mm]ausoleum|[Ss]tatue|[Mm]onument|[Tt]omb|[Gg]rave|[Bb]irth|[Dd]eath|[Pp]ortrait|[Rr]elic|[Cc]ommemor|[Mm]artyr|[Nn]amed|[Tt]each|[Tt]hought|[Ee]xample|[Ii]deology|[Cc]o |[Ll]iet si")
-_ACCUSES = re.compile(r"[Aa]rrest|[Pp]rosecut|[Dd]etain|[Ss]uspect|[Dd]efendant|[Aa]ccused|[Cc]harged|[Cc]onvicted|[Ss]entenced|[Rr]ingleader|[Ff]ugitive|bi ca|doi tuong|bat giam|khoi to|[Aa]gainst|[Ii]nvestigat")
-_ABSENT_END = re.compile(r"(?:of|by|from|to|representing|absence|mat|quyen|succeed|succeeding|replac\w+|predecessor),?(?: the)? \Z")
+_HONOURS = re.compile(
+    r"[Ll]ate |[Tt]ribute|[Hh]omage|[Ii]ncense|[Ff]lower|[Ww]reath|[Mm]emor|[Mm]ausoleum|[Ss]tatue"
+    r"|[Mm]onument|[Tt]omb|[Gg]rave|[Bb]irth|[Dd]eath|[Pp]ortrait|[Rr]elic|[Cc]ommemor|[Mm]artyr|[Nn]amed"
+    r"|[Tt]each|[Tt]hought|[Ee]xample|[Ii]deology|[Cc]o |[Ll]iet si"
+)
+_ACCUSES = re.compile(
+    r"[Aa]rrest|[Pp]rosecut|[Dd]etain|[Ss]uspect|[Dd]efendant|[Aa]ccused|[Cc]harged|[Cc]onvicted"
+    r"|[Ss]entenced|[Rr]ingleader|[Ff]ugitive|bi ca|doi tuong|bat giam|khoi to|[Aa]gainst|[Ii]nvestigat"
+)
+_ABSENT_END = re.compile(
+    r"(?:of|by|from|to|representing|absence|mat|quyen|succeed|succeeding|replac\w+|predecessor),?(?: the)? \Z"
+)
 _TITLE_WORD = re.compile(r"(?:Minister|minister|General|general)\b")
 _MAX_TITLES = 8
 
@@ -66,6 +106,7 @@ class _Titles:
     plural: bool = False
     bare: bool = False
     late: bool = False
+    leads_bare: bool = False  # the first title is a role without a body
 
     @property
     def empty(self) -> bool:
@@ -95,6 +136,11 @@ def find_mentions(reading: Reading) -> list[Found]:
 def _read_group(reading: Reading, start: int, titles: _Titles) -> Iterator[Found]:
     """Yield the people that the titles at `start` belong to."""
     text = reading.text
+    if titles.leads_bare and (body := body_before(text, start)) >= 0:
+        first = titles.posts[0]
+        prefix = reading.printed(body, start - 1)
+        titles.posts = (replace(first, label=f"{prefix} {first.role}", organization=prefix), *titles.posts[1:])
+        start = body
     name = _name_after(text, titles)
     if name is None:
         before = _name_before(text, start)
@@ -134,6 +180,9 @@ def _read_titles(reading: Reading, start: int, *, one: bool = False) -> _Titles:
             if titles.posts and post.bare and titles.plural:
                 break
             titles.posts = (*titles.posts, _as_printed(reading, position, post))
+            titles.leads_bare = titles.leads_bare or (
+                len(titles.posts) == 1 and titles.rank is None and post.bare and not post.post.known
+            )
             titles.end, titles.plural, titles.bare = post.end, titles.plural or post.plural, post.bare
             titles.late = titles.late or post.late
         else:
@@ -163,7 +212,7 @@ def _name_after(text: str, titles: _Titles) -> Name | None:
 
 
 def _is_surely_person(text: str, titles: _Titles, name: Name) -> bool:
-    """"Colonel Son La" does not happen; "Lieutenant General Le Hai Duong" does, and is no bare place anyway."""
+    """ "Colonel Son La" does not happen; "Lieutenant General Le Hai Duong" does, and is no bare place anyway."""
     return titles.rank is not None and name.vietnamese and place_at(text, name.start) != name.end
 
 
@@ -175,7 +224,13 @@ def _name_before(text: str, start: int) -> Name | None:
     position, limit = base + found.start(1), base + found.end(1)
     while position < limit:
         name = name_at(text, position)
-        if name is not None and name.end == limit and name.words >= 2 and (name.vietnamese or name.words <= 4) and not _is_place(text, name):
+        if (
+            name is not None
+            and name.end == limit
+            and name.words >= 2
+            and (name.vietnamese or name.words <= 4)
+            and not _is_place(text, name)
+        ):
             return name
         space = text.find(" ", position, limit)
         if space < 0:
@@ -189,7 +244,7 @@ def _is_place(text: str, name: Name) -> bool:
 
 
 def _bare_title(text: str, start: int, titles: _Titles) -> Found | None:
-    """"the Minister", "the General": a mention of somebody named elsewhere."""
+    """ "the Minister", "the General": a mention of somebody named elsewhere."""
     # "Prime Minister stressed" without an article happens as well.
     printed = text[start : titles.end]
     if not _TITLE_WORD.search(printed) or titles.plural or text[titles.end : titles.end + 1] == "'":

@@ -21,24 +21,38 @@ _OF_YEAR = rf"(?:,? (?:of |in |nam )?(?P<{{0}}>{_YEAR}|(?:the|this|last) year))?
 _LEAD = r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Tt]hroughout|[Ww]ithin|[Oo]f|[Bb]y|[Tt]rong|[Nn]am|[Ff]rom|[Ss]ince)"
 PERIOD = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z12]|\d\d? )(?:"
-    rf"(?P<range>[Ff]rom (?P<ra>{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?) (?:to|until|till|through) (?P<rb>{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?))"
-    rf"|(?P<months>(?P<mfirst>(?:first|past|last|recent|previous|opening|dau nam) )?(?P<mcount>{_WORD})(?: (?P<mfirst2>first))? (?:months|thang)(?: dau nam)?{_OF_YEAR.format('my')})"
-    rf"|(?P<quarters>(?:first (?P<qcount>two|three) quarters|(?P<qcount2>two|three) first quarters){_OF_YEAR.format('qy')})"
-    rf"|(?P<quarter>(?:(?P<qord>{_ORDINAL}) quarter(?: \(Q[1-4]\))?|Q(?P<qno>[1-4])(?!\d)|[Qq]uy (?P<qvn>IV|I{{1,3}}|[1-4])(?![IV\d])){_OF_YEAR.format('qqy')})"
+    rf"(?P<range>[Ff]rom (?P<ra>{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?"
+    rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?) (?:to|until|till|through) (?P<rb>{MONTH} \d{{1,2}}(?:, \d{{4}})?"
+    rf"|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?))"
+    rf"|(?P<months>(?P<mfirst>(?:first|past|last|recent|previous|opening|dau nam) )?(?P<mcount>{_WORD})(?: "
+    rf"(?P<mfirst2>first))? (?:months|thang)(?: dau nam)?{_OF_YEAR.format('my')})"
+    rf"|(?P<quarters>(?:first (?P<qcount>two|three) quarters|(?P<qcount2>two|three) first "
+    rf"quarters){_OF_YEAR.format('qy')})"
+    rf"|(?P<quarter>(?:(?P<qord>{_ORDINAL}) quarter(?: \(Q[1-4]\))?|Q(?P<qno>[1-4])(?!\d)|[Qq]uy (?P<qvn>IV"
+    rf"|I{{1,3}}|[1-4])(?![IV\d])){_OF_YEAR.format('qqy')})"
     rf"|(?P<half>(?P<hord>first|second|last) half{_OF_YEAR.format('hy')})"
     rf"|(?P<monthyear>(?P<mym>{MONTH}),? (?:of )?(?P<myy>{_YEAR}))"
     rf"|(?P<month>(?:[Ii]n|[Dd]uring|[Ff]or) (?:the month of )?(?P<mm>{MONTH})(?! \d))"
     rf"|(?P<monthvn>[Tt]hang (?P<mvn>\d{{1,2}})(?:/(?P<mvy>{_YEAR})| nam (?P<mvy2>{_YEAR}))?)"
-    rf"|(?P<years>(?:[Ff]rom |[Bb]etween |[Pp]eriod |[Tt]erm |[Pp]eriod of )?(?:the )?(?P<ya>{_YEAR}) ?(?:-|to|and) ?(?P<yb>{_YEAR})(?P<yp> (?:period|term|tenure))?)"
+    rf"|(?P<years>(?:[Ff]rom |[Bb]etween |[Pp]eriod |[Tt]erm |[Pp]eriod of )?(?:the )?(?P<ya>{_YEAR}) ?(?:-"
+    rf"|to|and) ?(?P<yb>{_YEAR})(?P<yp> (?:period|term|tenure))?)"
     rf"|(?P<year>{_LEAD} (?:the )?(?:year |whole year |nam )?(?P<yy>{_YEAR})(?! (?:emulation|[A-Z])))"
-    r"|(?P<sofar>(?:[Ss]ince|[Ff]rom) (?:the )?(?:beginning|start|early|outset)(?: of)? (?:the |this )?(?:year|(?P<sy>(?:19|20)\d\d))(?: (?:to|until|till) (?:now|date|present))?|(?:[Ss]o far|[Tt]hus far) this year|[Tt]u dau nam(?: den nay)?)"
+    r"|(?P<sofar>(?:[Ss]ince|[Ff]rom) (?:the )?(?:beginning|start|early|outset)(?: of)? (?:the |this "
+    r")?(?:year|(?P<sy>(?:19|20)\d\d))(?: (?:to|until|till) (?:now|date|present))?|(?:[Ss]o far|[Tt]hus "
+    r"far) this year|[Tt]u dau nam(?: den nay)?)"
     rf"|(?P<since>[Ss]ince (?P<sd>{MONTH}(?: \d{{1,2}})?(?:,? (?P<sdy>{_YEAR}))?))"
     rf"|(?P<pastyears>(?:past|last|recent) (?P<pcount>{_WORD}) years)"
-    r"|(?P<same>(?:in|during|over|for|within) (?:the|this) (?:month|year|quarter|period)(?! of)(?! (?:19|20)\d\d)|[Tt]rong (?:thang|nam|quy)(?! \d))"
+    r"|(?P<same>(?:in|during|over|for|within) (?:the|this) (?:month|year|quarter|period)(?! of)(?! (?:19"
+    r"|20)\d\d)|[Tt]rong (?:thang|nam|quy)(?! \d))"
     r"|(?P<this>(?:[Tt]his|[Ll]ast|[Tt]he past|[Pp]ast) (?:year|month|quarter)(?!s|-))"
     r")"
 )
-_COMPARES = re.compile(r"\b(?:same period|corresponding period|compared|than|against|versus|so voi|cung ky|year-on-year|as of|end of|drafted|issued|dated|promulgated|born|established|founded|until|target|plans? for|tasks? for|towards?|vision|orientation to)\b[^.;\n,]{0,60}\Z", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:same period|corresponding period|compared|than|against|versus|so voi|cung ky|year-on-year|as of"
+    r"|end of|drafted|issued|dated|promulgated|born|established|founded|until|target|plans? for|tasks? for"
+    r"|towards?|vision|orientation to)\b[^.;\n,]{0,60}\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +140,9 @@ def _rolling(published: date, count: int) -> Period:
     """The last `count` full months, the current one among them when it is all but over."""
     last = published if published.day >= 25 else published.replace(day=1) - timedelta(days=1)
     number = last.year * 12 + last.month - count
-    return Period(date(number // 12, number % 12 + 1, 1), date(last.year, last.month, monthrange(last.year, last.month)[1]))
+    return Period(
+        date(number // 12, number % 12 + 1, 1), date(last.year, last.month, monthrange(last.year, last.month)[1])
+    )
 
 
 def _quarters(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
@@ -215,7 +231,7 @@ def _past_years(match: re.Match[str], published: date | None, before: Period | N
 
 
 def _same(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
-    """"in the month": the month last named; "in the year": the year of the period last named."""
+    """ "in the month": the month last named; "in the year": the year of the period last named."""
     if match[0].endswith("period"):
         return before
     if match[0].endswith(("month", "thang")):
@@ -234,7 +250,9 @@ def _this(match: re.Match[str], published: date | None, before: Period | None) -
         return None
     words = match[0].lower()
     if words.endswith("year"):
-        year = published.year - (words.startswith("last") or (words.startswith(("the past", "past")) and published.month < 7))
+        year = published.year - (
+            words.startswith("last") or (words.startswith(("the past", "past")) and published.month < 7)
+        )
         return _span(year, 1, 12)
     if words.endswith("quarter"):
         return None
@@ -244,7 +262,10 @@ def _this(match: re.Match[str], published: date | None, before: Period | None) -
     return _span(last.year, last.month, last.month)
 
 
-_EDGE = re.compile(rf"(?:(?P<m>{MONTH}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})|(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}}))(?:(?:, | |/)(?P<y>\d{{4}}))?")
+_EDGE = re.compile(
+    rf"(?:(?P<m>{MONTH}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})"
+    rf"|(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}}))(?:(?:, | |/)(?P<y>\d{{4}}))?"
+)
 
 
 def _range(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:

@@ -8,9 +8,15 @@ from articles.extraction.vocabulary.places import COUNTRIES, PROVINCES, TOWNS
 
 _KNOWN = rf"(?:{alternation((*PROVINCES, *TOWNS))})(?![A-Za-z])"
 _IN = re.compile(
-    rf"(?:\b(?:in|at|from|to|near|tai|o)|,|\bconnecting)(?: (?:the|tinh|thanh pho|TP\.?|city of|northern|southern|central|capital|province of|(?:[\w-]+ ){{0,2}}(?:city|province) of))* (?P<place>{_KNOWN}|(?:[A-Z][a-z]+ ){{1,3}}(?=(?:City|city|Province|province|Town|town|District|district)\b))(?P<more>'s|-based)?"
+    rf"(?:\b(?:in|at|from|to|near|tai|o)|,|\bconnecting)(?: (?:the|tinh|thanh pho|TP\.?|city of|northern"
+    rf"|southern|central|capital|province of|(?:[\w-]+ ){{0,2}}(?:city|province) of))* (?P<place>{_KNOWN}"
+    rf"|(?:[A-Z][a-z]+ ){{1,3}}(?=(?:City|city|Province|province|Town|town|District"
+    rf"|district)\b))(?P<more>'s|-based)?"
 )
-_NOT_EVENT = re.compile(r"\b(?:born|living|residing|based|located|situated|cases?|crimes?|people|residents|native|the situation)(?: \w+)? \Z")
+_NOT_EVENT = re.compile(
+    r"\b(?:born|living|residing|based|located|situated|cases?|crimes?|people|residents|native|the "
+    r"situation)(?: \w+)? \Z"
+)
 _FOREIGN_TRAVEL = re.compile(r"(?:from|to)\b")
 
 
@@ -26,7 +32,10 @@ def places_in(reading: Reading, start: int, end: int) -> list[str]:
             continue
         if _NOT_EVENT.search(text[max(start, match.start() - 30) : match.start()]):
             continue
-        if re.match(r" (?:Police|People's|Municipal|Provincial|police|provincial|municipal|Department|Party)", text[match.end() : match.end() + 14]):
+        if re.match(
+            r" (?:Police|People's|Municipal|Provincial|police|provincial|municipal|Department|Party)",
+            text[match.end() : match.end() + 14],
+        ):
             continue
         place = reading.printed(match.start("place"), match.end("place")).strip()
         following = re.match(r"(?:City|Town)\b", text[match.end("place") : match.end("place") + 5])

@@ -33,19 +33,49 @@ _NOUN = re.compile(r" ?([A-Za-z]+(?:[-'/][A-Za-z]+)*)")
 _TWO_WORDS = re.compile(r" ?([a-z]+ [a-z]+)")
 _COORDINATED = re.compile(r"(?:,? [a-z-]+){0,2}?,? (?:and|&|or) (?:[a-z-]+ ){0,2}?([a-z]+)")
 # Words after which a number is a date's, a document's or a thing's own, and counts nothing.
-_LABEL_WORDS = frozenset(
-    (
-        "No Nos Number Numbers number numbers Article Articles article articles Clause clause clauses Chapter chapter Section section Route route Highway highway Room"
-        " room Phase phase phases Class class classes Grade grade Level level COVID Covid hotline Hotline phone Phone tel Tel page Page version Version zone Zone aged Aged"
-        " District district Ward ward Region region Gate gate Hall hall Group Unit Team Block point so ngay thang nam Dieu"
-    ).split()
-) | {name.capitalize() for name in MONTHS} | {word for kind, others, vietnamese in KINDS for last in (kind, *others, *vietnamese) for word in (last.split()[-1], last.split()[-1] + "s")}
+_LABEL_WORDS = (
+    frozenset(
+        (
+            "No Nos Number Numbers number numbers Article Articles article articles Clause clause "
+            "clauses Chapter chapter Section section Route route Highway highway Room"
+            " room Phase phase phases Class class classes Grade grade Level level COVID Covid hotline "
+            "Hotline phone Phone tel Tel page Page version Version zone Zone aged Aged"
+            " District district Ward ward Region region Gate gate Hall hall Group Unit Team Block point "
+            "so ngay thang nam Dieu"
+        ).split()
+    )
+    | {name.capitalize() for name in MONTHS}
+    | {
+        word
+        for kind, others, vietnamese in KINDS
+        for last in (kind, *others, *vietnamese)
+        for word in (last.split()[-1], last.split()[-1] + "s")
+    }
+)
 _LAST_WORD = re.compile(r"([A-Za-z]+)(?:\.|:)? ?\Z")
-_DURATION_AFTER = re.compile(r"(?: |-)?(?:years?|months?|days?|weeks?|hours?|minutes?|seconds?|decades?|nam|thang|ngay|tuan|gio|phut|quarters?|h\d|a\.?m\b|p\.?m\b|o'clock)(?:'|\b)|-(?:year|month|day|week|hour|minute|point|storey|meter|metre|km|member|person|page)|:\d\d|°")
+_DURATION_AFTER = re.compile(
+    r"(?: |-)?(?:years?|months?|days?|weeks?|hours?|minutes?|seconds?|decades?|nam|thang|ngay|tuan|gio"
+    r"|phut|quarters?|h\d|a\.?m\b|p\.?m\b|o'clock)(?:'|\b)|-(?:year|month|day|week|hour|minute|point"
+    r"|storey|meter|metre|km|member|person|page)|:\d\d|°"
+)
 _RATIO_AFTER = re.compile(r" (?:out )?of (?:the |these |those |them\b|which)")
-_QUALIFIER = re.compile(rf"\b({alternation(sorted(QUALIFIERS))})(?: (?:a |the )?total(?: number)? of| an estimated)? \Z", re.IGNORECASE)
+_QUALIFIER = re.compile(
+    rf"\b({alternation(sorted(QUALIFIERS))})(?: (?:a |the )?total(?: number)? of| an estimated)? \Z", re.IGNORECASE
+)
 _PARTICIPLES = frozenset(("related", "involved", "arrested", "detained", "recorded", "detected", "solved"))
-_HONOUR = re.compile(r"\b(?:award|honou?r|reward|commend|prais|merit|medal|order|title|bestow|khen thuong|tang)", re.IGNORECASE)
+# "killing 14, injuring 22": people, though no noun says so.
+_HARMED = re.compile(
+    r"\b(?:kill(?:ing|ed)|injur(?:ing|ed)|wound(?:ing|ed)|arrest(?:ing|ed)|detain(?:ing|ed)|prosecut(?:ing"
+    r"|ed)|rescu(?:ing|ed)|claim(?:ing|ed))(?: (?:more than|over|nearly|some|about|at least|another))? \Z"
+)
+# "down 12 cases": by how much a count moved, no count.
+_DIFFERENCE = re.compile(
+    r"\b(?:down|up|(?:increase|decrease|rise|reduction|drop|fall)[ds]? (?:of|by)|(?:increased|decreased"
+    r"|reduced|fell|rose|dropped|rising|falling) by|giam|tang) \Z"
+)
+_HONOUR = re.compile(
+    r"\b(?:award|honou?r|reward|commend|prais|merit|medal|order|title|bestow|khen thuong|tang)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +104,10 @@ def quantity_at(text: str, number: NumberAt, limit: int) -> Quantity | None:
     unit, end, phrase = _head_noun(text, number, limit)
     if unit == "":
         return None
+    if unit is None and _HARMED.search(left):
+        unit = "person"
+    if _DIFFERENCE.search(left):
+        return None
     if number.in_words and not _counts_in_words(text, number, unit, end, phrase):
         return None
     recipients = bool(unit) and _are_recipients(text, end, phrase, limit, number.start)
@@ -85,17 +119,37 @@ def _labels(text: str, number: NumberAt, left: str) -> bool:
         return True
     if number.in_words:
         return False
-    if not number.grouped and (last := _LAST_WORD.search(left[-14:])) and (last[1] in _LABEL_WORDS or left.endswith("age of ")):
+    if (
+        not number.grouped
+        and (last := _LAST_WORD.search(left[-14:]))
+        and (last[1] in _LABEL_WORDS or left.endswith("age of "))
+    ):
         return True
-    if not number.grouped and number.of is None and number.value == number.value.to_integral_value() and 1900 <= number.value <= 2100 and number.end - number.start == 4:
+    if (
+        not number.grouped
+        and number.of is None
+        and number.value == number.value.to_integral_value()
+        and 1900 <= number.value <= 2100
+        and number.end - number.start == 4
+    ):
         following = _NOUN.match(text, number.end)
-        return following is None or following[1].lower() not in _UNIT_OF or bool(re.search(r"(?:[Ii]n|[Oo]f|since|the|for|by|year|from|to|during|and|-) \Z", left))
-    return number.of is not None and number.value < 32 and number.of < 13 and bool(re.search(r"(?:on|dated|ngay|and|to|from|until) \Z", left))
+        return (
+            following is None
+            or following[1].lower() not in _UNIT_OF
+            or bool(re.search(r"(?:[Ii]n|[Oo]f|since|the|for|by|year|from|to|during|and|-) \Z", left))
+        )
+    return (
+        number.of is not None
+        and number.value < 32
+        and number.of < 13
+        and bool(re.search(r"(?:on|dated|ngay|and|to|from|until) \Z", left))
+    )
 
 
 def _head_noun(text: str, number: NumberAt, limit: int) -> tuple[str | None, int, str]:
     """Return unit, end and noun phrase; unit None when no noun follows, "" when the noun is never counted."""
-    position, words, start = number.end, [], number.end
+    words: list[str] = []
+    position = start = number.end
     last_end = number.end
     while len(words) < 7:
         match = _NOUN.match(text, position, limit)
@@ -107,7 +161,11 @@ def _head_noun(text: str, number: NumberAt, limit: int) -> tuple[str | None, int
         two = _TWO_WORDS.match(text, position, limit)
         if two and two[1] in _UNIT_OF:
             return _UNIT_OF[two[1]], two.end(), text[start : two.end()].strip()
-        unit = _UNIT_OF.get(word) or _UNIT_OF.get(word.rpartition("-")[2]) or (_SINGULAR_UNIT_OF.get(word) if number.value <= 1 or (number.of is not None) else None)
+        unit = (
+            _UNIT_OF.get(word)
+            or _UNIT_OF.get(word.rpartition("-")[2])
+            or (_SINGULAR_UNIT_OF.get(word) if number.value <= 1 or (number.of is not None) else None)
+        )
         if unit:
             return unit, match.end(), text[start : match.end()].strip()
         if word in PHRASE_END:
@@ -133,7 +191,7 @@ def _head_noun(text: str, number: NumberAt, limit: int) -> tuple[str | None, int
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) or word.endswith(("men", "children"))
+    return (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))) or word.endswith(("men", "children"))
 
 
 def singular(noun: str) -> str:
@@ -151,19 +209,57 @@ def singular(noun: str) -> str:
 
 def _counts_in_words(text: str, number: NumberAt, unit: str | None, end: int, phrase: str) -> bool:
     """A number word is a figure only before a noun that statistics count: "three cases", "no case"."""
-    if unit is None or unit not in _COUNTED_IN_WORDS and not number.grouped:
+    if unit is None or (unit not in _COUNTED_IN_WORDS and not number.grouped):
         return False
     if number.value == 0:
-        return text[number.start : number.end].lower() in ("no", "zero") and unit in ("case", "accident", "fire", "explosion", "person") and phrase.count(" ") < 3 and phrase.lower() not in ("one", "individual", "subject", "object")
+        return (
+            text[number.start : number.end].lower() in ("no", "zero")
+            and unit in ("case", "accident", "fire", "explosion", "person")
+            and phrase.count(" ") < 3
+            and phrase.lower() not in ("one", "individual", "subject", "object")
+        )
     left = text[max(0, number.start - 14) : number.start].lower()
-    return not left.endswith((" the ", " these ", " those ", " other ", " of its ", " his ", "the first ", "the last ", "this "))
+    return not left.endswith(
+        (" the ", " these ", " those ", " other ", " of its ", " his ", "the first ", "the last ", "this ")
+    )
 
 
-_COUNTED_IN_WORDS = frozenset(("case", "person", "accident", "gang", "kg", "gram", "ton", "pill", "card", "team", "individual", "organization", "vehicle", "weapon", "gun", "hectare", "fire", "explosion", "report", "bar", "brick", "vnd", "usd", "percent", "account", "household", "cartridge", "liter"))
+_COUNTED_IN_WORDS = frozenset(
+    (
+        "case",
+        "person",
+        "accident",
+        "gang",
+        "kg",
+        "gram",
+        "ton",
+        "pill",
+        "card",
+        "team",
+        "individual",
+        "organization",
+        "vehicle",
+        "weapon",
+        "gun",
+        "hectare",
+        "fire",
+        "explosion",
+        "report",
+        "bar",
+        "brick",
+        "vnd",
+        "usd",
+        "percent",
+        "account",
+        "household",
+        "cartridge",
+        "liter",
+    )
+)
 
 
 def _are_recipients(text: str, end: int, phrase: str, limit: int, start: int) -> bool:
-    """"11,595 units and individuals were presented …": those honoured, whatever they are."""
+    """ "11,595 units and individuals were presented …": those honoured, whatever they are."""
     head = phrase.split()[-1].lower() if phrase else ""
     if head not in HONOURED:
         return False
@@ -178,4 +274,11 @@ def inherits(text: str, number: NumberAt) -> bool:
     left = text[max(0, number.start - 40) : number.start]
     if re.search(r"(?:^|[.\n] ?)Of (?:the )?[\d.,]+ [a-z ]{3,40}, \Z", text[max(0, number.start - 70) : number.start]):
         return True
-    return bool(re.search(r"(?:of which|of whom|of them|of these|of those|of the total|including|among them|among which|trong do(?: co)?)(?:,)? (?:\w+ ){0,3}\Z", left, re.IGNORECASE)) or bool(_RATIO_AFTER.match(text, number.end))
+    return bool(
+        re.search(
+            r"(?:of which|of whom|of them|of these|of those|of the total|including|among them|among which"
+            r"|trong do(?: co)?)(?:,)? (?:\w+ ){0,3}\Z",
+            left,
+            re.IGNORECASE,
+        )
+    ) or bool(_RATIO_AFTER.match(text, number.end))

@@ -12,7 +12,8 @@ from articles.extraction.types import Article, BlockKind, Span
 _BOUNDARY = re.compile(r"[.!?][\"')]*(?= +[A-Z\"'(*\[])|\n")
 _CONTEXT = 400
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:No|Nos|Gen|Lt|Lieut|Sen|Sr|Maj|Col|Capt|Mr|Mrs|Ms|Dr|Prof|Assoc|St|vs|Art|Jr|Ph|Comrade|approx|Inc|Co|Ltd|Corp|TS|PGS|GS|ThS)|\b[A-Z])\Z"
+    r"(?:\b(?:No|Nos|Gen|Lt|Lieut|Sen|Sr|Maj|Col|Capt|Mr|Mrs|Ms|Dr|Prof|Assoc|St|vs|Art|Jr|Ph|Comrade"
+    r"|approx|Inc|Co|Ltd|Corp|TS|PGS|GS|ThS)|\b[A-Z])\Z"
 )
 
 

@@ -22,7 +22,9 @@ _DIGIT_WORD = re.compile(r"\d(?=[a-z]{2})(?!(?:st|nd|rd|th)(?![a-z]))")
 _CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
 _TITLE_JOIN = re.compile(rf"{alternation(_TITLE_WORDS)}(?=[A-Z][a-z])")
 # One pattern for each word that is found glued: a literal beginning is searched far faster than an alternation.
-_GLUED = tuple(re.compile(rf"{word}(?={alternation(_CONTENT_WORDS)})(?<![A-Za-z]{word})") for word in ("of", "and", "the"))
+_GLUED = tuple(
+    re.compile(rf"{word}(?={alternation(_CONTENT_WORDS)})(?<![A-Za-z]{word})") for word in ("of", "and", "the")
+)
 
 
 @dataclass(frozen=True, slots=True)

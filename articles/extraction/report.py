@@ -64,7 +64,9 @@ def as_json(item: Input, fmt: str) -> str:
     return json.dumps(contract, ensure_ascii=False, indent=2 if fmt == "pretty" else None)
 
 
-def run_extract(paths: Iterable[Path], out: Writer, fmt: str = "jsonl", render: Callable[[Input], str] | None = None) -> Outcome:
+def run_extract(
+    paths: Iterable[Path], out: Writer, fmt: str = "jsonl", render: Callable[[Input], str] | None = None
+) -> Outcome:
     """Extract every document under `paths` and write one result each to `out`.
 
     A file that cannot be read is noted in the outcome and the batch goes on. `render` replaces the JSON by another view.

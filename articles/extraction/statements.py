@@ -7,12 +7,22 @@ from articles.extraction.reading import Reading
 from articles.extraction.types import MentionForm, Statement
 
 _SAYS = re.compile(
-    r"(?:said|says|saying|stressed|stresses|emphasi[sz]e[ds]|asked|asks|asking|requested|requests|urged|urges|affirmed|affirms|stated|states|noted|notes|added|adds|suggested|suggests|proposed|praised|hailed|commended"
-    r"|highlighted|underlined|underscored|reiterated|instructed|directed|ordered|demanded|required|called (?:on|for|upon)|told|pledged|expressed|recogni[sz]ed|acknowledged|pointed out|believed|hoped|congratulated|thanked|appreciated|applauded|informed|announced|vowed|showed consensus|spoke highly"
+    r"(?:said|says|saying|stressed|stresses|emphasi[sz]e[ds]|asked|asks|asking|requested|requests|urged"
+    r"|urges|affirmed|affirms|stated|states|noted|notes|added|adds|suggested|suggests|proposed|praised"
+    r"|hailed|commended"
+    r"|highlighted|underlined|underscored|reiterated|instructed|directed|ordered|demanded|required|called "
+    r"(?:on|for|upon)|told|pledged|expressed|recogni[sz]ed|acknowledged|pointed out|believed|hoped"
+    r"|congratulated|thanked|appreciated|applauded|informed|announced|vowed|showed consensus|spoke highly"
     r"|nhan manh|yeu cau|khang dinh|de nghi|cho biet|phat bieu|bieu duong|danh gia)\b"
 )
-_PRONOUN = re.compile(r"(?:(?:[A-Z][a-z]+(?: [a-z]+){0,5}, )?(?P<who>He|She|he|she)|(?:[Oo]ng|[Bb]a|[Dd]ong chi)) (?:also |then |further |later |went on to )?(?=[a-z])")
-_CLOSING = re.compile(r"[,\"”] ?(?:the )?[^,\"]{0,80}?\b(?:said|asked|stressed|added|noted|affirmed|stated|requested|urged|concluded|emphasi[sz]ed)\.?\Z")
+_PRONOUN = re.compile(
+    r"(?:(?:[A-Z][a-z]+(?: [a-z]+){0,5}, )?(?P<who>He|She|he|she)|(?:[Oo]ng|[Bb]a|[Dd]ong chi)) (?:also "
+    r"|then |further |later |went on to )?(?=[a-z])"
+)
+_CLOSING = re.compile(
+    r"[,\"”] ?(?:the )?[^,\"]{0,80}?\b(?:said|asked|stressed|added|noted|affirmed|stated|requested|urged"
+    r"|concluded|emphasi[sz]ed)\.?\Z"
+)
 
 
 def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
@@ -28,7 +38,12 @@ def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
         mentions = people.names_in(start, end)
         block = reading.block_at(start)
         name, rule, confidence = _speaker(text, start, says, mentions)
-        if name is None and says is not None and (pronoun := _PRONOUN.match(text, start)) and pronoun.end() >= says.start() - 25:
+        if (
+            name is None
+            and says is not None
+            and (pronoun := _PRONOUN.match(text, start))
+            and pronoun.end() >= says.start() - 25
+        ):
             if speaker is not None and block - speaker_block <= 3:
                 name, rule, confidence = speaker, "pronoun", 0.75
         if name is not None and says is not None:
@@ -39,7 +54,9 @@ def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def _speaker(text: str, start: int, says: re.Match[str] | None, mentions: list[tuple[int, int, str, MentionForm]]) -> tuple[str | None, str, float]:
+def _speaker(
+    text: str, start: int, says: re.Match[str] | None, mentions: list[tuple[int, int, str, MentionForm]]
+) -> tuple[str | None, str, float]:
     if says is None:
         return None, "", 0.0
     before = [mention for mention in mentions if mention[1] <= says.start() and says.start() - mention[1] < 160]

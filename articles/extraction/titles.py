@@ -7,7 +7,7 @@ from articles.extraction.names import name_at, person_starts
 from articles.extraction.patterns import alternation, one_of
 from articles.extraction.types import Post
 from articles.extraction.vocabulary.organizations import HEADS, LABELLED, ORGANIZATIONS, PREFIXES, SMALL_WORDS
-from articles.extraction.vocabulary.places import NATIONALITIES, PROVINCES
+from articles.extraction.vocabulary.places import COUNTRIES, NATIONALITIES, PROVINCES
 from articles.extraction.vocabulary.posts import COMPLETE, FORMER, MODIFIERS, NEED_MORE, OFFICE_CHIEFS, ROLES, SAME_POST
 from articles.extraction.vocabulary.ranks import NOT_A_RANK_BEFORE, RANK_WORDS, RANKS
 
@@ -35,11 +35,16 @@ class PostAt:
 
 
 _WORD_OF = {spelling: word for word, spellings in RANK_WORDS.items() for spelling in spellings}
-_CANONICAL_RANK = {tuple(rank.split()): rank for rank, _, _ in RANKS} | {tuple(other.split()): rank for rank, others, _ in RANKS for other in others}
+_CANONICAL_RANK = {tuple(rank.split()): rank for rank, _, _ in RANKS} | {
+    tuple(other.split()): rank for rank, others, _ in RANKS for other in others
+}
 _VIETNAMESE_RANK = {vietnamese.lower(): rank for rank, _, vietnamese in RANKS if vietnamese}
 _RANK_WORD = rf"(?:{alternation(_WORD_OF)})"
 _NOT_AFTER = rf"(?! (?:{alternation(NOT_A_RANK_BEFORE)}))"
-_RANK_PATTERN = rf"(?:{_RANK_WORD}s?\.?(?:(?: |-){_RANK_WORD}s?\.?){{0,3}}(?![A-Za-z]){_NOT_AFTER}|(?:{one_of(v for _, _, v in RANKS if v)}))"
+_RANK_PATTERN = (
+    rf"(?:{_RANK_WORD}s?\.?(?:(?: |-){_RANK_WORD}s?\.?){{0,3}}(?![A-Za-z]){_NOT_AFTER}"
+    rf"|(?:{one_of(v for _, _, v in RANKS if v)}))"
+)
 _RANK = re.compile(_RANK_PATTERN)
 _RANK_PART = re.compile(r"[A-Za-z]+")
 
@@ -78,19 +83,34 @@ _MODIFIER = rf"(?:(?:{alternation(MODIFIERS)}) )?"
 _NATION = rf"(?:{alternation(NATIONALITIES)})"
 _PROVINCE = rf"(?:{alternation(PROVINCES)})"
 _PREFIX_BODY = rf"(?:{alternation(_PREFIX_OF)})(?:'s?)?"
-_LOCAL = rf"{_PROVINCE}(?:'s)?(?: (?:Provincial|Municipal|City|provincial|municipal|city|Province|province))?(?: (?:Police|police|People's Committee|Party Committee|People's Council|Public Security|Police Department)(?:'s)?)?"
-_FOREIGN_PORTFOLIO = r"(?:(?:Public Security|Foreign|Defen[cs]e|Justice|Interior|Home Affairs|Finance|Home|Security|Police|Supreme People's Court|Supreme People's Procuracy) )?"
+_LOCAL = (
+    rf"{_PROVINCE}(?:'s)?(?: (?:Provincial|Municipal|City|provincial|municipal|city|Province|province))?(?: "
+    rf"(?:Police|police|People's Committee|Party Committee|People's Council|Public Security|Police "
+    rf"Department)(?:'s)?)?"
+)
+_FOREIGN_PORTFOLIO = (
+    r"(?:(?:Public Security|Foreign|Defen[cs]e|Justice|Interior|Home Affairs|Finance|Home|Security|Police"
+    r"|Supreme People's Court|Supreme People's Procuracy) )?"
+)
 _POST_HEAD = re.compile(
-    rf"(?P<modifier>{_MODIFIER})(?:(?P<nation>{_NATION}) (?P<portfolio>{_FOREIGN_PORTFOLIO}))?(?:(?P<prefix>{_PREFIX_BODY}|{_LOCAL}) )?(?P<role>{_ROLE_ANY})(?P<plural>{_PLURAL_END})"
+    rf"(?P<modifier>{_MODIFIER})(?:(?P<nation>{_NATION}) "
+    rf"(?P<portfolio>{_FOREIGN_PORTFOLIO}))?(?:(?P<prefix>{_PREFIX_BODY}|{_LOCAL}) "
+    rf")?(?P<role>{_ROLE_ANY})(?P<plural>{_PLURAL_END})"
 )
 _OF = re.compile(r",? (?:of|for|at|to|in charge of|from|in|cua)(?: the)? (?=[A-Za-z])")
 _BODY = re.compile(rf"(?:{alternation(_BODY_OF)})(?![A-Za-z0-9])")
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z]{1,8}\)")
 _BODY_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:['.-][A-Za-z0-9]+)*'?")
-_LINK = re.compile(r"(?:of|for|and|on|in|under|to|at|against|with|&)(?: (?:the|a))? (?=[A-Z])|the (?=[A-Z])|of the (?=[a-z])")
+_LINK = re.compile(
+    r"(?:of|for|and|on|in|under|to|at|against|with|&)(?: (?:the|a))? (?=[A-Z])|the (?=[A-Z])|of the (?=[a-z])"
+)
+_NAME_ENDS = HEADS | {country.split()[-1].lower() for country in COUNTRIES}
 _MAX_BODY_WORDS = 24
 _VIETNAMESE_STOP = re.compile(
-    r"(?:phat bieu|chu tri|cho biet|da|du|trinh bay|nhan manh|yeu cau|trao|bieu duong|ket luan|den du|tham du|dong chu tri|ghi nhan|chuc mung|va|cung|tai|de nghi|bao cao|lam|khang dinh|danh gia|noi|thay mat|danh huong|tiep|chi dao|dan dau|thong bao|la|khai mac|be mac|dai dien|gui|thua|trong|ve|voi)(?![A-Za-z])"
+    r"(?:phat bieu|chu tri|cho biet|da|du|trinh bay|nhan manh|yeu cau|trao|bieu duong|ket luan|den du"
+    r"|tham du|dong chu tri|ghi nhan|chuc mung|va|cung|tai|de nghi|bao cao|lam|khang dinh|danh gia|noi"
+    r"|thay mat|danh huong|tiep|chi dao|dan dau|thong bao|la|khai mac|be mac|dai dien|gui|thua|trong|ve"
+    r"|voi)(?![A-Za-z])"
 )
 
 
@@ -109,7 +129,15 @@ def post_at(text: str, position: int) -> PostAt | None:
     if small and not body and (plural or (not prefix and not nation and not _name_follows(text, end))):
         return None
     post = _post(role, found["role"], prefix, nation, body, modifier)
-    return PostAt(post, end, plural, not body and not prefix and not nation, modifier in FORMER or modifier == "nguyen", modifier in ("late", "co"), _is_vietnamese(found["role"]))
+    return PostAt(
+        post,
+        end,
+        plural,
+        not body and not prefix and not nation,
+        modifier in FORMER or modifier == "nguyen",
+        modifier in ("late", "co"),
+        _is_vietnamese(found["role"]),
+    )
 
 
 def _name_follows(text: str, end: int) -> bool:
@@ -133,7 +161,9 @@ def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, mod
         in_post = spelled.removeprefix("Ministry of ") if role.endswith("Minister") else spelled
         article = "" if role.endswith("Minister") and not in_post.startswith("Ministry") else "the "
         return Post(f"{lead}{role} of {article}{in_post}", role, known, True)
-    printed = _capital(printed_role if printed_role.isascii() and printed_role != "PM" and _is_english(printed_role) else role)
+    printed = _capital(
+        printed_role if printed_role.isascii() and printed_role != "PM" and _is_english(printed_role) else role
+    )
     if body:
         return Post(f"{lead}{printed} of {_with_article(body)}", role, body, False)
     if prefix:
@@ -141,7 +171,12 @@ def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, mod
     return Post(lead + (role if role in COMPLETE else printed), role, None, role in COMPLETE)
 
 
-_ENGLISH_ROLES = frozenset(word.lower() for role, others in ROLES for word in (role, *others) if any(part in word for part in ("er", "or", "ch", "ead", "ief", "ent", "ecret", "ember")))
+_ENGLISH_ROLES = frozenset(
+    word.lower()
+    for role, others in ROLES
+    for word in (role, *others)
+    if any(part in word for part in ("er", "or", "ch", "ead", "ief", "ent", "ecret", "ember"))
+)
 
 
 def _is_english(role: str) -> bool:
@@ -149,12 +184,29 @@ def _is_english(role: str) -> bool:
 
 
 def _capital(role: str) -> str:
-    return " ".join(word if word in ("of", "to", "the", "and") or "-in-" in word else word[0].upper() + word[1:] for word in role.split())
+    return " ".join(
+        word if word in ("of", "to", "the", "and") or "-in-" in word else word[0].upper() + word[1:]
+        for word in role.split()
+    )
 
 
 def _with_article(body: str) -> str:
     first = body.split()[0]
-    needs = first in ("Ministry", "Department", "Office", "Party", "National", "Central", "Committee", "People's", "Government", "Commission", "Politburo", "Agency", "Bureau")
+    needs = first in (
+        "Ministry",
+        "Department",
+        "Office",
+        "Party",
+        "National",
+        "Central",
+        "Committee",
+        "People's",
+        "Government",
+        "Commission",
+        "Politburo",
+        "Agency",
+        "Bureau",
+    )
     return f"the {body}" if needs else body
 
 
@@ -170,7 +222,9 @@ def _body_after(text: str, end: int, role: str) -> tuple[str, int]:
     return "", end
 
 
-_VIETNAMESE_ROLES = frozenset(word.lower() for role, others in ROLES for word in (role, *others) if not _is_english(word))
+_VIETNAMESE_ROLES = frozenset(
+    word.lower() for role, others in ROLES for word in (role, *others) if not _is_english(word)
+)
 
 
 def _is_vietnamese(role: str) -> bool:
@@ -235,7 +289,7 @@ def _read_words(text: str, start: int, fallback: int) -> tuple[str, int]:
             break
         end = position + len(word)
         words += 1
-        if word.lower().removesuffix("'s") in HEADS or word in SMALL_WORDS:
+        if word.lower().removesuffix("'s") in _NAME_ENDS or word in SMALL_WORDS:
             last_head, after_head = end, []
         else:
             after_head.append(position)
@@ -265,7 +319,14 @@ def _listed(text: str, end: int) -> int:
     """After "Committee for Culture" go on into ", Education and Youth"; -1 when it is no such list."""
     if not _COMMA_LIST.match(text, end) or _title_at(text, end + 2) or person_starts(text, end + 2):
         return -1
-    return end + 2 if re.search(r"(?:Committee|Commission|Department|Ministry|Board) (?:for|on|of) [^,]{0,60}\Z", text[max(0, end - 90) : end]) else -1
+    return (
+        end + 2
+        if re.search(
+            r"(?:Committee|Commission|Department|Ministry|Board) (?:for|on|of) [^,]{0,60}\Z",
+            text[max(0, end - 90) : end],
+        )
+        else -1
+    )
 
 
 def _is_trailing_name(text: str, start: int, end: int) -> bool:
@@ -275,7 +336,11 @@ def _is_trailing_name(text: str, start: int, end: int) -> bool:
 
 def _read_vietnamese_body(text: str, start: int, fallback: int) -> tuple[str, int]:
     known = _BODY.match(text, start)
-    if known and (text[known.end() : known.end() + 1] in ",.;)" or _title_at(text, known.end() + 1) or _VIETNAMESE_STOP.match(text, known.end() + 1)):
+    if known and (
+        text[known.end() : known.end() + 1] in ",.;)"
+        or _title_at(text, known.end() + 1)
+        or _VIETNAMESE_STOP.match(text, known.end() + 1)
+    ):
         return known[0], known.end()
     end, position, words = fallback, start, 0
     while words < 14:
@@ -284,7 +349,7 @@ def _read_vietnamese_body(text: str, start: int, fallback: int) -> tuple[str, in
             break
         if person_starts(text, position) and words:
             break
-        if not words and person_starts(text, position) and not found[0].lower() in HEADS:
+        if not words and person_starts(text, position) and found[0].lower() not in HEADS:
             break
         end = position + len(found[0])
         words += 1
@@ -292,6 +357,20 @@ def _read_vietnamese_body(text: str, start: int, fallback: int) -> tuple[str, in
             break
         position = end + 1
     return (text[start:end], end) if words else ("", fallback)
+
+
+_BODY_BEFORE = re.compile(r"(?:[A-Z][\w&-]*(?:'s?)?(?: (?:of|for|and)(?: the)?)? ){1,7}\Z")
+
+
+def body_before(text: str, start: int) -> int:
+    """Return where a body's name begins that runs up to a role at `start` ("Traffic Police Department Director"), or -1."""
+    found = _BODY_BEFORE.search(text, max(0, start - 80), start)
+    if found is None:
+        return -1
+    last = found[0].split()[-1].removesuffix("'s").removesuffix("'").lower()
+    if last not in HEADS or found[0].count(" ") < 2 or text[found.start() - 1 : found.start()].isalnum():
+        return -1
+    return found.start() + len(found[0]) - len(found[0].removeprefix("The ").removeprefix("At ").removeprefix("In "))
 
 
 def needs_more(role: str) -> bool:

@@ -47,22 +47,56 @@ _TABLE: tuple[tuple[Trigger, set[str]], ...] = (
         Trigger.TITLE,
         _first_words((spelling for spellings in RANK_WORDS.values() for spelling in spellings), plural=True)
         | _first_words(vietnamese for _, _, vietnamese in RANKS)
-        | _first_words((spelling for role, others in ROLES for spelling in (role, *others)), either_case=True, plural=True)
+        | _first_words(
+            (spelling for role, others in ROLES for spelling in (role, *others)), either_case=True, plural=True
+        )
         | _first_words(spelling for name, others in ORGANIZATIONS for spelling in (name, *others))
         | _first_words((*PREFIXES, *MODIFIERS, *NATIONALITIES, *PROVINCES)),
     ),
-    (Trigger.DOCUMENT, _first_words((spelling for kind, english, vietnamese in KINDS for spelling in (kind, *english, *vietnamese)), plural=True)),
+    (
+        Trigger.DOCUMENT,
+        _first_words(
+            (spelling for kind, english, vietnamese in KINDS for spelling in (kind, *english, *vietnamese)), plural=True
+        ),
+    ),
     (Trigger.LAW, {"Law", "Laws", "Ordinance", "Ordinances", "Code", "Luat", "Phap"} | _first_words(NAMED_CODES)),
-    (Trigger.UNNUMBERED, {"decision", "Decision", "directive", "Directive", "decree", "Decree", "regulation", "Regulation"}),
+    (
+        Trigger.UNNUMBERED,
+        {"decision", "Decision", "directive", "Directive", "decree", "Decree", "regulation", "Regulation"},
+    ),
     (Trigger.RESOLUTION, {"Resolution", "resolution"}),
     (
         Trigger.PERIOD,
         {name.capitalize() for name in MONTHS}
-        | {"month", "months", "quarter", "quarters", "half", "year", "years", "thang", "Thang", "quy", "Quy", "nam", "Nam", "period", "Q"},
+        | {
+            "month",
+            "months",
+            "quarter",
+            "quarters",
+            "half",
+            "year",
+            "years",
+            "thang",
+            "Thang",
+            "quy",
+            "Quy",
+            "nam",
+            "Nam",
+            "period",
+            "Q",
+        },
     ),
     (Trigger.NUMBER, _first_words(NUMBER_WORDS, either_case=True) | {"VND", "USD", "US", "EUR"}),
     (Trigger.HOLD, _first_words(HOLD)),
-    (Trigger.EVENT, {word for _, words in EVENTS for term in words for word in (term.split()[-1], term.split()[-1].capitalize(), term.split()[-1] + "s")}),
+    (
+        Trigger.EVENT,
+        {
+            word
+            for _, words in EVENTS
+            for term in words
+            for word in (term.split()[-1], term.split()[-1].capitalize(), term.split()[-1] + "s")
+        },
+    ),
     (Trigger.CALL, _first_words(CALLS)),
     (Trigger.CHAIR, _first_words(CHAIR_VERBS) | {"under", "jointly", "with", "duoi", "do", "co"}),
 )

@@ -11,7 +11,11 @@ KINDS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("Regulation", (), ("Quy dinh",)),
     ("Plan", (), ("Ke hoach",)),
     ("Project", ("Scheme",), ("De an",)),
-    ("Official Dispatch", ("Official Telegram", "Dispatch", "Official Letter", "Official Document"), ("Cong dien", "Cong van")),
+    (
+        "Official Dispatch",
+        ("Official Telegram", "Dispatch", "Official Letter", "Official Document"),
+        ("Cong dien", "Cong van"),
+    ),
     ("Law", (), ("Luat",)),
     ("Ordinance", (), ("Phap lenh",)),
     ("Code", (), ("Bo luat",)),
@@ -56,7 +60,35 @@ SERIES: dict[str, str] = {
 }
 # Laws that are named without "Law on": their proper titles, as printed.
 NAMED_CODES = (
-    "Penal Code", "Criminal Code", "Criminal Procedure Code", "Code of Criminal Procedure", "Civil Code", "Civil Procedure Code", "Labor Code", "Labour Code",
+    "Penal Code", "Criminal Code", "Criminal Procedure Code", "Code of Criminal Procedure", "Civil Code",
+    "Civil Procedure Code", "Labor Code", "Labour Code",
     "Code of Civil Procedure", "Maritime Code", "Bo luat Hinh su", "Bo luat To tung hinh su", "Bo luat Dan su",
 )  # fmt: skip
-NOT_A_LAW_BEFORE = frozenset(("Law", "Rule", "International", "Martial", "Basic", "The", "In", "By", "Under", "This", "That", "A", "An", "As", "And", "Master", "Draft", "New", "Revised", "Vietnam", "Vietnamese", "Hanoi", "of", "University"))
+NOT_A_LAW_BEFORE = frozenset(
+    (
+        "Law",
+        "Rule",
+        "International",
+        "Martial",
+        "Basic",
+        "The",
+        "In",
+        "By",
+        "Under",
+        "This",
+        "That",
+        "A",
+        "An",
+        "As",
+        "And",
+        "Master",
+        "Draft",
+        "New",
+        "Revised",
+        "Vietnam",
+        "Vietnamese",
+        "Hanoi",
+        "of",
+        "University",
+    )
+)

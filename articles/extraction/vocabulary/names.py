@@ -5,49 +5,70 @@ import re
 # Initial consonant, vowels, final consonant: every Vietnamese syllable without its marks.
 SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?"
-    r"(?:uye|uya|uyu|oai|oay|oeo|uay|uoi|uou|ieu|yeu|ia|ie|io|iu|ye|yu|ua|ue|ui|uo|uu|uy|oa|oe|oi|oo|ai|ao|au|ay|eo|eu|a|e|i|o|u|y)"
+    r"(?:uye|uya|uyu|oai|oay|oeo|uay|uoi|uou|ieu|yeu|ia|ie|io|iu|ye|yu|ua|ue|ui|uo|uu|uy|oa|oe|oi|oo|ai|ao"
+    r"|au|ay|eo|eu|a|e|i|o|u|y)"
     r"(?:ch|nh|ng|c|m|n|p|t)?\Z",
     re.IGNORECASE,
 )
 SURNAMES = frozenset(
     (
-        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly to dinh truong luong trinh mai dao doan ha lam ta"
-        " thai cao chu quach la kieu tang mac phung vuong nong lo hau giang khuat kim luu lai nghiem ninh thach tong trieu ung van"
-        " vi vien au bach be che chau cu dam dau diep hua khuc lieu ma mau on pho sa than thieu tieu ton tra tu uong xa y"
-        " khuong mong ngan nghi ngu nhan nhu ong phu phuong quang quan quy sam sung thi thuong tien ban ba ca cam chung co con cung"
-        " danh dong dang giap hoa hong hung huu khong khieu lang lu lau luc lung man mua nham phi phung quan sai son tan thang tho"
+        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly to dinh truong luong "
+        "trinh mai dao doan ha lam ta"
+        " thai cao chu quach la kieu tang mac phung vuong nong lo hau giang khuat kim luu lai nghiem "
+        "ninh thach tong trieu ung van"
+        " vi vien au bach be che chau cu dam dau diep hua khuc lieu ma mau on pho sa than thieu tieu ton "
+        "tra tu uong xa y"
+        " khuong mong ngan nghi ngu nhan nhu ong phu phuong quang quan quy sam sung thi thuong tien ban "
+        "ba ca cam chung co con cung"
+        " danh dong dang giap hoa hong hung huu khong khieu lang lu lau luc lung man mua nham phi phung "
+        "quan sai son tan thang tho"
         " trang tung tuong ty u vang vuu xam yen a ksor rah siu hoai trung"
     ).split()
 )
 NEVER_IN_NAME = frozenset(
     (
-        "ministry minister ministers ministries department departments office committee committees commission police party state"
-        " government national assembly public security forces force people's peoples headquarters central council board division"
-        " bureau agency academy university institute college school hospital center centre court procuracy supreme embassy"
+        "ministry minister ministers ministries department departments office committee committees "
+        "commission police party state"
+        " government national assembly public security forces force people's peoples headquarters "
+        "central council board division"
+        " bureau agency academy university institute college school hospital center centre court "
+        "procuracy supreme embassy"
         " union association federation fund bank company group corporation press newspaper magazine radio television"
-        " conference meeting ceremony congress session forum summit delegation delegates communist vietnam viet-nam vietnamese"
-        " army defence defense affairs foreign interior internal justice finance planning investment mps psf pscpc ppsf npc na"
+        " conference meeting ceremony congress session forum summit delegation delegates communist "
+        "vietnam viet-nam vietnamese"
+        " army defence defense affairs foreign interior internal justice finance planning investment mps "
+        "psf pscpc ppsf npc na"
         " pm cpv cpvcc ubnd tw un asean interpol aseanapol usa us uk eu"
         " january february march april june july august september october november december"
         " monday tuesday wednesday thursday friday saturday sunday"
         " resolution decree directive decision conclusion circular regulation plan project law code ordinance"
         " order orders medal certificate certificates merit hero heroic labor labour emulation"
-        " receives received receiving visits visited visiting meets met chairs chaired chairing attends attended attending hosts"
-        " hosted hosting holds held delivers delivered delivering speaks speaking addresses presents presented works worked"
-        " says said pays paid inspects inspected hands handed awards awarded congratulates calls urges asks asked requests"
-        " stresses greets welcomes reviews opens leads led talks joins signs conducts concludes launches and the of for in on at"
-        " with from by under as who deputy vice former late acting general generals lieutenant colonel colonels major captain"
+        " receives received receiving visits visited visiting meets met chairs chaired chairing attends "
+        "attended attending hosts"
+        " hosted hosting holds held delivers delivered delivering speaks speaking addresses presents "
+        "presented works worked"
+        " says said pays paid inspects inspected hands handed awards awarded congratulates calls urges "
+        "asks asked requests"
+        " stresses greets welcomes reviews opens leads led talks joins signs conducts concludes launches "
+        "and the of for in on at"
+        " with from by under as who deputy vice former late acting general generals lieutenant colonel "
+        "colonels major captain"
         " senior comrade comrades mr mrs ms dr prof assoc province provincial city municipal district commune ward town"
-        " north south east west southern northern eastern western day year anniversary he she his her it they this that these"
-        " prime secretary director chairman chairwoman president chief head politburo member ambassador leader leaders minister"
-        " crime crimes drug drugs case cases projects events cities tasks campaign standing permanent new first second third"
+        " north south east west southern northern eastern western day year anniversary he she his her it "
+        "they this that these"
+        " prime secretary director chairman chairwoman president chief head politburo member ambassador "
+        "leader leaders minister"
+        " crime crimes drug drugs case cases projects events cities tasks campaign standing permanent "
+        "new first second third"
         " also after before during according regarding photo source"
     ).split()
 )
 PARTICLES = frozenset("al bin binti da de del della der di dos du el ibn la le ul van von y".split())
 HONORIFICS = (
-    "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Dr.", "Dr", "Prof.", "Professor", "Assoc. Prof.", "Associate Professor", "PhD",
-    "Ph.D.", "Comrade", "comrade", "comrades", "Comrades", "H.E.", "His Excellency", "Her Excellency", "Dong chi", "dong chi",
+    "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Dr.", "Dr", "Prof.", "Professor", "Assoc. Prof.",
+    "Associate Professor", "PhD",
+    "Ph.D.", "Comrade", "comrade", "comrades", "Comrades", "H.E.", "His Excellency", "Her Excellency", "Dong chi",
+    "dong chi",
     "Ong", "Ba", "MA.", "M.A.", "MSc.", "Master", "Madam", "Sir", "PGS.", "TS.", "PGS", "TS", "GS.", "ThS.",
 )  # fmt: skip
 # People whom these articles name only to honour them; they never act in the article's present.

@@ -5,10 +5,12 @@
 ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Prime Minister", ("PM", "Thu tuong Chinh phu", "Thu tuong")),
     ("Deputy Prime Minister", ("Deputy PM", "Vice Prime Minister", "Pho Thu tuong Chinh phu", "Pho Thu tuong")),
-    ("Permanent Deputy Prime Minister", ("Standing Deputy Prime Minister", "First Deputy Prime Minister", "Permanent Deputy PM", "Pho Thu tuong Thuong truc", "Pho Thu tuong Thuong truc Chinh phu")),
+    ("Permanent Deputy Prime Minister", ("Standing Deputy Prime Minister", "First Deputy Prime Minister",
+        "Permanent Deputy PM", "Pho Thu tuong Thuong truc", "Pho Thu tuong Thuong truc Chinh phu")),
     ("Minister", ("Bo truong",)),
     ("Deputy Minister", ("Vice Minister", "Thu truong")),
-    ("Permanent Deputy Minister", ("Standing Deputy Minister", "Standing Vice Minister", "Permanent Vice Minister", "Thu truong Thuong truc")),
+    ("Permanent Deputy Minister", ("Standing Deputy Minister", "Standing Vice Minister", "Permanent Vice Minister",
+        "Thu truong Thuong truc")),
     ("First Deputy Minister", ()),
     ("Foreign Minister", ()),
     ("Deputy Foreign Minister", ()),
@@ -23,25 +25,29 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Deputy Secretary General", ()),
     ("Chairman", ("Chairwoman", "Chairperson", "Chu tich")),
     ("Vice Chairman", ("Deputy Chairman", "Vice Chairwoman", "Deputy Chairwoman", "Vice Chairperson", "Pho Chu tich")),
-    ("Standing Vice Chairman", ("Permanent Vice Chairman", "Standing Deputy Chairman", "Permanent Deputy Chairman", "Pho Chu tich Thuong truc")),
+    ("Standing Vice Chairman", ("Permanent Vice Chairman", "Standing Deputy Chairman", "Permanent Deputy Chairman",
+        "Pho Chu tich Thuong truc")),
     ("Secretary", ("Bi thu",)),
     ("Deputy Secretary", ("Vice Secretary", "Pho Bi thu")),
     ("Standing Deputy Secretary", ("Permanent Deputy Secretary", "Pho Bi thu Thuong truc")),
     ("Member", ("Uy vien",)),
     ("Alternate Member", ("Uy vien du khuyet",)),
-    ("Standing Member", ("Permanent Member", "Standing Committee Member", "Uy vien Ban Thuong vu", "Uy vien Thuong truc", "Uy vien Thuong vu")),
+    ("Standing Member", ("Permanent Member", "Standing Committee Member", "Uy vien Ban Thuong vu",
+        "Uy vien Thuong truc", "Uy vien Thuong vu")),
     ("Chief", ("Chanh",)),
     ("Deputy Chief", ("Pho Chanh",)),
     ("Chief of Staff", ("Tham muu truong",)),
     ("Deputy Chief of Staff", ()),
     ("Chief of Office", ("Chief of the Office", "Chanh Van phong", "Head of Office", "Head of the Office")),
-    ("Deputy Chief of Office", ("Deputy Chief of the Office", "Pho Chanh Van phong", "Deputy Head of the Office", "Vice Chief of the Office")),
+    ("Deputy Chief of Office", ("Deputy Chief of the Office", "Pho Chanh Van phong", "Deputy Head of the Office",
+        "Vice Chief of the Office")),
     ("Head", ("Truong ban", "Truong Ban", "Truong phong", "Truong Phong", "Truong doan", "Truong Doan")),
     ("Deputy Head", ("Vice Head", "Pho Truong ban", "Pho Truong Ban", "Pho Truong phong", "Pho Truong Phong")),
     ("Director", ("Giam doc", "Cuc truong", "Vu truong")),
     ("Deputy Director", ("Vice Director", "Pho Giam doc", "Pho Cuc truong", "Pho Vu truong")),
     ("Director General", ("Director-General", "Tong cuc truong", "General Director", "Tong Giam doc")),
-    ("Deputy Director General", ("Deputy Director-General", "Vice Director General", "Pho Tong cuc truong", "Deputy General Director")),
+    ("Deputy Director General", ("Deputy Director-General", "Vice Director General", "Pho Tong cuc truong",
+        "Deputy General Director")),
     ("Commander", ("Tu lenh", "Chi huy truong")),
     ("Deputy Commander", ("Vice Commander", "Pho Tu lenh")),
     ("Commander-in-Chief", ("Commander in Chief",)),
@@ -56,11 +62,13 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Consul General", ("Consul-General", "Tong Lanh su")),
     ("Chief Justice", ("Chanh an",)),
     ("Deputy Chief Justice", ("Pho Chanh an",)),
-    ("Procurator General", ("Prosecutor General", "Chief Procurator", "Procurator-General", "Prosecutor-General", "Vien truong")),
+    ("Procurator General", ("Prosecutor General", "Chief Procurator", "Procurator-General", "Prosecutor-General",
+        "Vien truong")),
     ("Deputy Procurator General", ("Deputy Prosecutor General", "Deputy Chief Procurator", "Pho Vien truong")),
     ("Attorney General", ()),
     ("Deputy Attorney General", ()),
-    ("Inspector General", ("Government Inspector General", "Chief Inspector", "Inspector-General", "Tong Thanh tra", "Chanh Thanh tra")),
+    ("Inspector General", ("Government Inspector General", "Chief Inspector", "Inspector-General", "Tong Thanh tra",
+        "Chanh Thanh tra")),
     ("Deputy Inspector General", ("Deputy Chief Inspector",)),
     ("Auditor General", ("State Auditor General",)),
     ("Editor-in-Chief", ("Editor in Chief", "Tong Bien tap")),
@@ -77,7 +85,8 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Commissioner", ("National Police Commissioner", "Police Commissioner")),
     ("Deputy Commissioner", ()),
     ("Spokesperson", ("Spokesman", "Spokeswoman", "Nguoi phat ngon")),
-    ("Representative", ("Chief Representative", "Resident Representative", "Country Representative", "Deputy Resident Representative")),
+    ("Representative", ("Chief Representative", "Resident Representative", "Country Representative",
+        "Deputy Resident Representative")),
     ("Country Director", ()),
     ("Counsellor", ("Counselor",)),
     ("Attache", ("Police Attache", "Defence Attache")),
@@ -94,10 +103,37 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Deputy", ("National Assembly Deputy",)),
 )  # fmt: skip
 # Roles that say nothing without a body or a name right after them.
-NEED_MORE = frozenset(("Member", "Alternate Member", "Standing Member", "Chief", "Deputy Chief", "Head", "Deputy Head", "Leader", "Deputy", "Representative", "Principal", "Secretary", "Speaker"))
+NEED_MORE = frozenset(
+    (
+        "Member",
+        "Alternate Member",
+        "Standing Member",
+        "Chief",
+        "Deputy Chief",
+        "Head",
+        "Deputy Head",
+        "Leader",
+        "Deputy",
+        "Representative",
+        "Principal",
+        "Secretary",
+        "Speaker",
+    )
+)
 # Roles whose body is understood: the office is complete without one.
 COMPLETE = frozenset(
-    ("Prime Minister", "Deputy Prime Minister", "Permanent Deputy Prime Minister", "State President", "President", "Vice President", "General Secretary", "Procurator General", "Inspector General", "Auditor General")
+    (
+        "Prime Minister",
+        "Deputy Prime Minister",
+        "Permanent Deputy Prime Minister",
+        "State President",
+        "President",
+        "Vice President",
+        "General Secretary",
+        "Procurator General",
+        "Inspector General",
+        "Auditor General",
+    )
 )
 # Posts with two printed forms that the general rule (role + body) would not bring together.
 SAME_POST: dict[tuple[str, str], str] = {
@@ -107,10 +143,30 @@ SAME_POST: dict[tuple[str, str], str] = {
     ("Vice President", "State"): "Vice President",
     ("General Secretary", "Party"): "Party General Secretary",
     ("Chief of Office", "Ministry of Public Security"): "Chief of the Office of the Ministry of Public Security",
-    ("Deputy Chief of Office", "Ministry of Public Security"): "Deputy Chief of the Office of the Ministry of Public Security",
+    (
+        "Deputy Chief of Office",
+        "Ministry of Public Security",
+    ): "Deputy Chief of the Office of the Ministry of Public Security",
     ("Inspector General", "Government"): "Inspector General of the Government",
 }
-MODIFIERS = ("Former", "former", "Acting", "acting", "Late", "late", "Then", "then", "incumbent", "Honorary", "newly-appointed", "newly appointed", "outgoing", "nguyen", "Nguyen", "Co")
+MODIFIERS = (
+    "Former",
+    "former",
+    "Acting",
+    "acting",
+    "Late",
+    "late",
+    "Then",
+    "then",
+    "incumbent",
+    "Honorary",
+    "newly-appointed",
+    "newly appointed",
+    "outgoing",
+    "nguyen",
+    "Nguyen",
+    "Co",
+)
 FORMER = frozenset(("former", "then", "outgoing"))
 # Roles that one post may carry in print; the first of each set is used where the body is the ministry's own office.
 OFFICE_CHIEFS = frozenset(("Chief", "Head", "Director", "Chanh"))

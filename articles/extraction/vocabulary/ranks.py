@@ -38,4 +38,17 @@ RANK_WORDS: dict[str, tuple[str, ...]] = {
     "Rear": ("Rear",),
 }
 # What follows "General" or "Major" when it is no rank.
-NOT_A_RANK_BEFORE = ("Department", "Secretary", "Staff", "Director", "Statistics", "Assembly", "Political", "Office", "Election", "Election", "Conference", "Hospital")
+NOT_A_RANK_BEFORE = (
+    "Department",
+    "Secretary",
+    "Staff",
+    "Director",
+    "Statistics",
+    "Assembly",
+    "Political",
+    "Office",
+    "Election",
+    "Election",
+    "Conference",
+    "Hospital",
+)
