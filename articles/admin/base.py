@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.admin.forms import CompleteForm
 from articles.editorial import history
 from articles.editorial.outcome import Outcome, RefusalError
 from articles.extraction.folding import fold
@@ -82,6 +83,11 @@ class DeskAdmin(BaseAdmin):
         if field is not None and hasattr(field.widget, "can_delete_related"):
             field.widget.can_delete_related = False
         return field
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Name what protects a record rather than permissions that would not help."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, set() if protected else lacking, protected
 
     def changeform_view(
         self,
@@ -150,6 +156,12 @@ class DeskAdmin(BaseAdmin):
             )
 
 
+class AliasAdmin(DeskAdmin):
+    """Other names on a list of their own."""
+
+    form = CompleteForm
+
+
 class EvidenceAdmin(DeskAdmin):
     """What imports wrote down: read by everybody with the permission, changed by nobody."""
 
@@ -169,6 +181,7 @@ class EvidenceAdmin(DeskAdmin):
 class AliasInline(BaseInline):
     """Other names within a record's page."""
 
+    form = CompleteForm
     extra = 0
     verbose_name = "other name"
     verbose_name_plural = "other names"

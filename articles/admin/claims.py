@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import actor, badge, change_url, link, primary_keys
-from articles.admin.records import DeskForm, FormStateMixin
+from articles.admin.forms import DeskForm
+from articles.admin.records import FormStateMixin
 from articles.editorial import decisions, evidence
 from articles.editorial.access import permission
 from articles.editorial.outcome import RefusalError
@@ -50,7 +51,8 @@ class ClaimForm(DeskForm):
         super().__init__(*args, **kwargs)
         for name, value in self.initial.items():
             if isinstance(value, Decimal):  # 5645, not 5645.000000
-                self.initial[name] = f"{value.normalize():f}"
+                whole = value == value.to_integral_value()
+                self.initial[name] = value.quantize(Decimal(1)) if whole else value.normalize()
 
     def clean(self) -> dict[str, Any]:
         """Find the evidence of a new claim; refuse to correct a rejected one."""
@@ -59,8 +61,10 @@ class ClaimForm(DeskForm):
         if claim._state.adding:
             self._place(values)
             decisions.mark_as_persons(claim, self.by)
-        elif self.changed_data and Claim.Status.CORRECTED not in decisions.next_statuses(claim):
+        elif Claim.Status.CORRECTED not in decisions.next_statuses(claim):
             raise ValidationError(f"This claim was {decisions.decision_in_words(claim)}. Reopen it first.")
+        elif not set(self.changed_data) & set(claim.claim_fields):
+            raise ValidationError("Nothing was changed. To confirm the claim, accept it.")
         return values
 
     def _place(self, values: dict[str, Any]) -> None:
@@ -73,15 +77,6 @@ class ClaimForm(DeskForm):
             self.add_error("exact", str(refusal))
         else:
             values["exact"] = exact
-
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
-        if self.errors:
-            return
-        try:  # evidence is not among a change form's fields, and rules that touch it count all the same
-            self.instance.validate_constraints()
-        except ValidationError as error:
-            self.add_error(None, error.messages)
 
 
 class ConfidenceFilter(admin.SimpleListFilter):
@@ -260,10 +255,7 @@ class ClaimAdmin(FormStateMixin):
             decisions.add(obj, actor(request))
             return
         values = {name: form.cleaned_data[name] for name in form.changed_data if name in obj.claim_fields}
-        if values:
-            decisions.correct(obj, values, actor(request))
-        else:
-            self.message_user(request, "Nothing was changed. To confirm the claim, accept it.", messages.WARNING)
+        decisions.correct(obj, values, actor(request))
 
     # --- the page of one claim ---
 

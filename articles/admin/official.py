@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
-from articles.admin.base import AliasInline, DeskAdmin, badge, change_url, columns, link
+from articles.admin.base import AliasAdmin, AliasInline, badge, change_url, columns, link
 from articles.admin.claims import ClaimAdmin
 from articles.admin.questions import QuestionAdmin
 from articles.admin.records import RecordAdmin, count_of
@@ -108,7 +108,7 @@ def _questions(questions: Any, other: str) -> list[tuple[Any, ...]]:
 
 
 @admin.register(OfficialAlias)
-class OfficialAliasAdmin(DeskAdmin):
+class OfficialAliasAdmin(AliasAdmin):
     """Names as printed."""
 
     list_display = ("name", "official")

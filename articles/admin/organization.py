@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.admin.base import AliasInline, DeskAdmin
+from articles.admin.base import AliasAdmin, AliasInline
 from articles.admin.records import RecordAdmin, count_of
 from articles.models import Attestation, Organization, OrganizationAlias, Post, PostAlias, Rank
 
@@ -104,7 +104,7 @@ class RankAdmin(AttestedAdmin):
 
 
 @admin.register(OrganizationAlias)
-class OrganizationAliasAdmin(DeskAdmin):
+class OrganizationAliasAdmin(AliasAdmin):
     """Other names of organizations."""
 
     list_display = ("name", "organization")
@@ -114,7 +114,7 @@ class OrganizationAliasAdmin(DeskAdmin):
 
 
 @admin.register(PostAlias)
-class PostAliasAdmin(DeskAdmin):
+class PostAliasAdmin(AliasAdmin):
     """Other wordings of posts."""
 
     list_display = ("label", "post")

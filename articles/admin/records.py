@@ -1,10 +1,8 @@
 """Base of the records that editors curate: edits remembered, conflicts told, fields given back."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import BaseModelFormSet
@@ -12,63 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
-from django.utils.text import capfirst, slugify
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import DeskAdmin, actor, change_url
+from articles.admin.forms import TOKEN, DeskForm
 from articles.editorial import conflicts, edits
 from articles.editorial.outcome import RefusalError
-from articles.extraction.folding import fold
 from articles.models import Record
-
-if TYPE_CHECKING:
-    BaseForm = forms.ModelForm[Any]
-else:
-    BaseForm = forms.ModelForm
-
-TOKEN = "desk_state"  # noqa: S105  (a form field, no secret)
-
-
-class DeskForm(BaseForm):
-    """A form that knows from which state of its record it was made."""
-
-    # set on the class that each request gets
-    posted_state: ClassVar[str | None] = None
-    slug_from: ClassVar[str] = ""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "slug" in self.fields and self.slug_from and self.instance._state.adding:
-            self.fields["slug"].required = False
-            self.fields["slug"].help_text += " Leave it empty to have it made."
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse to save over what somebody else changed meanwhile; make a slug where none is given."""
-        values = super().clean() or self.cleaned_data
-        if not self.instance._state.adding:
-            self.refuse_conflict()
-        elif "slug" in self.fields and not values.get("slug") and values.get(self.slug_from):
-            values["slug"] = free_slug(type(self.instance), values[self.slug_from], self.fields["slug"])
-        return values
-
-    def refuse_conflict(self) -> None:
-        """Lock the record until the end of the request and compare its state with the form's."""
-        model = type(self.instance)
-        current = model._base_manager.select_for_update().get(pk=self.instance.pk)
-        found = conflicts.changed_since(current, self.posted_state or "")
-        if found:
-            raise ValidationError(
-                [*found, "Nothing of yours is stored. Open the page again and make your change on what stands now."]
-            )
-
-
-def free_slug(model: type[Model], text: str, field: forms.Field) -> str:
-    """Return a slug for `text` that no record of `model` has yet."""
-    longest = getattr(field, "max_length", None) or 100
-    stem = slugify(fold(text))[: longest - 6].strip("-") or "record"
-    taken = set(model._base_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
-    numbered = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
-    return next(slug for slug in numbered if slug not in taken)
 
 
 def count_of(rows: QuerySet[Any], name: str) -> Coalesce:

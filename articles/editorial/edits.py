@@ -3,15 +3,32 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import models, transaction
 
 from articles.editorial import history
 from articles.editorial.access import require
 from articles.editorial.outcome import RefusalError
-from articles.models import Record
+from articles.extraction.documents import canonical_key
+from articles.extraction.folding import fold
+from articles.models import Meeting, Record, Resolution
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+
+def complete(row: models.Model) -> None:
+    """Fill in what a row's other fields decide, so that it can be validated before it is stored.
+
+    Its folded name; and for a record made by a person the natural key: a document's canonical
+    one, by which citations in later imports find it, for a meeting one of its own.
+    """
+    if hasattr(row, "folded"):
+        row.folded = fold(str(getattr(row, "label", "") or getattr(row, "name", "")))
+    if isinstance(row, Meeting) and not row.key:
+        row.key = f"desk|{row.uuid}"
+    if isinstance(row, Resolution) and not row.key:
+        issuer = row.issuer.name if row.issuer else None
+        row.key = canonical_key(row.kind, row.number or None, issuer, row.title or None, row.date)[:230]
 
 
 def save[R: Record](record: R, changed: Iterable[str], by: "User", reason: str = "") -> R:
@@ -33,6 +50,8 @@ def save[R: Record](record: R, changed: Iterable[str], by: "User", reason: str =
             history.baseline([current])
             for name in names:
                 setattr(current, name, getattr(record, name))
+        else:
+            complete(current)
         current.remember_edits(names)
         current._history_user = by  # type: ignore[attr-defined]
         default = "added" if adding else f"edited {', '.join(names)}"

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.admin.records import TOKEN
+from articles.admin.forms import TOKEN
 from articles.editorial import conflicts
 from articles.models import Article, Claim, Figure, Official
 from tests import factories
