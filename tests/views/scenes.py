@@ -1,0 +1,118 @@
+"""Small worlds for tests of the public site."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from articles import models
+from tests import factories as make
+
+PUBLISHED = models.Article.State.PUBLISHED
+TEXT = (
+    "At the review on September 28 in Hanoi, Lieutenant General To An Xo, Chief of the MPS Office, said that "
+    "police seized 517.57 kg of heroin in nine months, in line with Resolution No. 51-NQ/TW."
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article with one claim of every kind, and the records these are about."""
+
+    article: models.Article
+    source: models.Source
+    official: models.Official
+    post: models.Post
+    rank: models.Rank
+    meeting: models.Meeting
+    resolution: models.Resolution
+    indicator: models.Indicator
+    claims: tuple[models.Claim, ...]
+
+    @property
+    def records(self) -> tuple[models.Record, ...]:
+        return (self.article, self.official, self.post, self.meeting, self.resolution, self.indicator)
+
+    @property
+    def addresses(self) -> list[str]:
+        """Every page that shows some of this, its own pages included."""
+        own = [record.get_absolute_url() for record in self.records]
+        permanent = [f"/id/{thing.uuid}/" for thing in (*self.records, *self.claims, self.source)]
+        filters = [
+            f"/articles/?source={self.source.slug}",
+            f"/articles/?official={self.official.slug}",
+            f"/articles/?meeting={self.meeting.slug}",
+            f"/articles/?resolution={self.resolution.slug}",
+        ]
+        feeds = [address.replace("/articles/", "/feeds/articles.atom", 1) for address in filters]
+        return [
+            *PAGES,
+            *own,
+            *permanent,
+            *filters,
+            *feeds,
+            f"{self.article.get_absolute_url()}?marks=off",
+            f"{self.article.get_absolute_url()}original/",
+            f"{self.post.get_absolute_url()}on/2021-09-28/",
+            "/meetings/calendar/2021/09/",
+            "/meetings/?year=2021",
+        ]
+
+
+PAGES = [
+    "/",
+    "/articles/",
+    "/officials/",
+    "/posts/",
+    "/meetings/",
+    "/meetings/calendar/",
+    "/resolutions/",
+    "/figures/",
+    "/about/",
+    "/search/?q=review",
+    "/feeds/articles.atom",
+    "/sitemap.xml",
+    *(
+        f"/sitemap-{section}.xml"
+        for section in ("pages", "articles", "officials", "posts", "meetings", "resolutions", "figures")
+    ),
+    "/robots.txt",
+]
+
+
+def scene(word: str = "", state: str = PUBLISHED, status: str = "suggested", **fields: Any) -> Scene:
+    """A scene whose every name carries `word`, so that a page that shows any of it can be told."""
+    source = make.source(f"{word} Public Security News".strip())
+    article = make.article(
+        f"{word} Nine-month review".strip(),
+        [f"{TEXT} {word}".strip(), make.caption(f"Delegates at the {word} review.")],
+        source=source,
+        state=state,
+        **fields,
+    )
+    official = make.official(f"{word} To An Xo".strip())
+    rank = make.rank("Lieutenant General")
+    post = make.post(f"Chief of the {word} MPS Office", "Chief", single_holder=True)
+    meeting = make.meeting(f"{word} Nine-month meeting".strip(), date(2021, 9, 28))
+    resolution = make.resolution(f"51-NQ/TW{word}", title=f"{word} Strategy".strip())
+    indicator = make.indicator(f"{word}heroin-seized".lower())
+    of_nine_months = (date(2021, 1, 1), date(2021, 9, 30))
+    shared = {"status": status}
+    claims = (
+        make.attestation(article, official, "Lieutenant General To An Xo", rank=rank, **shared),
+        make.attestation(article, official, "To An Xo, Chief of the MPS Office", post=post, **shared),
+        make.report(article, meeting, "At the review on September 28 in Hanoi", **shared),
+        make.participation(article, official, meeting, "Lieutenant General To An Xo", role="report", **shared),
+        make.citation(article, resolution, "Resolution No. 51-NQ/TW", **shared),
+        make.figure(article, "517.57 kg of heroin", "517.57", of_nine_months, indicator=indicator, **shared),
+        make.statement(article, official, TEXT, meeting=meeting, **shared),
+    )
+    return Scene(article, source, official, post, rank, meeting, resolution, indicator, claims)
+
+
+def internal(href: str) -> str | None:
+    """The path and query of a link within the site, None for one that leads away."""
+    parts = urlsplit(href)
+    if parts.scheme not in ("", "http") or parts.netloc not in ("", "testserver"):
+        return None
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -1,0 +1,213 @@
+"""The article page: reading, marks, original, citation, addresses."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from lxml import html
+
+from articles import models
+from articles.views.articles import decoded
+from tests import factories as make
+from tests.views.scenes import scene
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_claim_has_its_anchor_with_and_without_marks(client: Client) -> None:
+    shown = scene()
+    for query in ("", "?marks=off"):
+        page = html.fromstring(client.get(f"{shown.article.get_absolute_url()}{query}").content)
+        for claim in shown.claims:
+            (place,) = page.xpath(f"//*[@id='c-{claim.uuid.hex[:8]}']")
+            assert claim.exact.startswith(place.text_content()[:10].strip("\n")), query
+        assert bool(page.xpath("//a[contains(@class, 'mark-')]")) == (query == "")
+
+
+def test_panel_leads_to_records_and_sentences(client: Client) -> None:
+    shown = scene()
+    page = html.fromstring(client.get(shown.article.get_absolute_url()).content)
+    links = set(page.xpath("//section[@class='panel']//a/@href"))
+    for record in (shown.official, shown.post, shown.meeting, shown.resolution):
+        assert record.get_absolute_url() in links
+    assert f"{shown.indicator.get_absolute_url()}#c-{shown.claims[5].uuid.hex[:8]}" in links
+    assert {f"#c-{claim.uuid.hex[:8]}" for claim in shown.claims[2:]} <= links
+
+
+def test_captions_stand_apart(client: Client) -> None:
+    article = make.article(blocks=["One.", make.caption("Photo one."), make.caption("Photo two."), "Two."])
+    page = html.fromstring(client.get(article.get_absolute_url()).content)
+    assert [p.text_content() for p in page.xpath("//figure//figcaption/p")] == ["Photo one.", "Photo two."]
+    assert [p.text_content() for p in page.xpath("//div[contains(@class,'reading-text')]/p")] == ["One.", "Two."]
+
+
+def test_confirmed_claims_look_different_from_machine_read_ones(client: Client) -> None:
+    article = make.article(blocks=["General To Lam met General Luong Tam Quang."])
+    make.attestation(article, make.official("To Lam"), "General To Lam")
+    make.attestation(article, make.official("Luong Tam Quang"), "General Luong Tam Quang", status="accepted")
+    page = html.fromstring(client.get(article.get_absolute_url()).content)
+    classes = {mark.text_content(): mark.get("class") for mark in page.xpath("//a[contains(@class, 'mark-official')]")}
+    assert "is-suggested" in classes["General To Lam"]
+    assert "is-decided" in classes["General Luong Tam Quang"]
+    panel = page.xpath("//section[@class='panel']")[0].text_content()
+    assert "confirmed" in panel
+    assert "machine-read" in panel
+
+
+HOSTILE = '</title><script>alert(1)</script>" onload="x\' & Tô\u00a0Lâm'
+
+
+def test_hostile_titles_and_names_are_escaped_everywhere(client: Client) -> None:
+    source = make.source(HOSTILE)
+    article = make.article(HOSTILE, [f"{HOSTILE} spoke."], byline=HOSTILE, source=source, slug="hostile")
+    official = make.official(HOSTILE[:110])
+    meeting = make.meeting(HOSTILE, place=HOSTILE[:90])
+    resolution = make.resolution("1", title=HOSTILE)
+    indicator = make.indicator("hostile", label=HOSTILE, category=HOSTILE[:50])
+    make.attestation(article, official, post=make.post(HOSTILE, "x", slug="hostile"))
+    make.report(article, meeting)
+    make.participation(article, official, meeting)
+    make.citation(article, resolution)
+    make.figure(article, indicator=indicator, unit=HOSTILE[:30], qualifier=HOSTILE[:30])
+    make.statement(article, official)
+    records = [article, official, meeting, resolution, indicator]
+    addresses = [record.get_absolute_url() for record in records]
+    lists = ["/", "/articles/", "/officials/", "/posts/", "/posts/hostile/", "/meetings/", "/resolutions/", "/figures/"]
+    more = [
+        f"/articles/?official={official.slug}",
+        f"/articles/?q={HOSTILE}",
+        "/meetings/calendar/",
+        "/officials/?q=%3Cb",
+    ]
+    for address in [*addresses, *lists, *more]:
+        text = client.get(address, follow=True).content.decode()
+        assert "<script" not in text, address
+        assert 'onload="x' not in text, address
+        assert len(html.fromstring(text).xpath("//head/title")) == 1, address
+    assert "Tô\u00a0Lâm" in client.get(article.get_absolute_url()).content.decode()
+
+
+def test_a_wrong_month_leads_to_the_right_address(client: Client) -> None:
+    make.article(slug="review")
+    for wrong in ("/articles/2020/01/review/", "/articles/0000/00/review/"):
+        response = client.get(wrong)
+        assert (response.status_code, response["Location"]) == (301, "/articles/2021/09/review/")
+    undated = make.article(published_on=None, slug="undated")
+    assert undated.get_absolute_url() == "/articles/0000/00/undated/"
+    assert b"undated" in client.get(undated.get_absolute_url()).content
+    assert client.get("/articles/2021/09/none/").status_code == 404
+
+
+def test_time_is_shown_as_the_source_prints_it(client: Client) -> None:
+    article = make.article(published_at=make.at(2021, 9, 30, 13, 34), byline="Thien Minh")
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert "30 September 2021, 13:34" in page
+    assert "by Thien Minh" in page
+    assert 'datetime="2021-09-30T13:34:00+07:00"' in page
+
+
+def test_original_is_the_document_as_it_came(client: Client) -> None:
+    article = make.article()
+    make.version(article, raw="<b>Tô Lâm</b>\r\n".encode("utf-16"), encoding="utf-16")
+    response = client.get(f"{article.get_absolute_url()}original/")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response.content.decode() == "<b>Tô Lâm</b>\r\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding", "text"),
+    [
+        (b"\xef\xbb\xbfabc", "utf-8", "abc"),
+        (b"caf\xe9", "windows-1252", "café"),
+        (b"caf\xe9", "utf-8", "caf\ufffd"),
+        (b"abc", "no-such-encoding", "abc"),
+        (b"abc", "", "abc"),
+    ],
+)
+def test_decoding_never_fails(raw: bytes, encoding: str, text: str) -> None:
+    assert decoded(models.ArticleVersion(raw=raw, encoding=encoding)) == text
+
+
+def test_citation_box_and_tags(client: Client) -> None:
+    article = make.article(
+        "50% more & {better}", byline="Thien Minh", source=make.source("Public Security News"), language="en"
+    )
+    page = html.fromstring(client.get(article.get_absolute_url()).content)
+    address = f"http://testserver/id/{article.uuid}/"
+    (text,) = (p.text_content() for p in page.xpath("//p[@class='cite-text']"))
+    assert text == (
+        f"Thien Minh. “50% more & {{better}}.” Public Security News, 30 September 2021. MPS Archive. {address}"
+    )
+    (bibtex,) = (pre.text_content() for pre in page.xpath("//pre"))
+    assert bibtex.startswith(f"@online{{mps-{article.uuid.hex[:8]},\n")
+    assert r"title = {{50\% more \& \{better\}}}" in bibtex
+    assert bibtex.replace(r"\{", "").replace(r"\}", "").count("{") == bibtex.replace(r"\{", "").replace(
+        r"\}", ""
+    ).count("}")
+    tags = {meta.get("name"): meta.get("content") for meta in page.xpath("//meta[@name]")}
+    assert tags["citation_title"] == "50% more & {better}"
+    assert tags["citation_publication_date"] == "2021/09/30"
+    assert tags["citation_author"] == tags["DC.creator"] == "Thien Minh"
+    assert tags["DC.date"] == "2021-09-30"
+    assert page.xpath("//link[@rel='canonical']/@href") == [f"http://testserver{article.get_absolute_url()}"]
+
+
+def test_undated_article_without_source_is_citable(client: Client) -> None:
+    article = make.article("Title", published_on=None)
+    text = client.get(article.get_absolute_url()).content.decode()
+    assert "“Title.” undated. MPS Archive." in text
+    assert "citation_publication_date" not in text
+
+
+def test_a_figure_without_indicator_is_marked_and_listed(client: Client) -> None:
+    article = make.article(blocks=["There were 7 things."])
+    make.figure(article, "7 things", 7, None, indicator=None, unit="thing")
+    page = html.fromstring(client.get(article.get_absolute_url()).content)
+    assert page.xpath("//a[contains(@class, 'mark-figure')]/@href") == ["#figures"]
+    assert page.xpath("//*[@id='figures']")
+    assert "not assigned yet" in page.text_content()
+
+
+def test_meetings_of_several_days_fill_each_day_of_the_calendar(client: Client) -> None:
+    meeting = make.meeting("Yearly conference", date(2021, 12, 30), date_end=date(2022, 1, 2), kind="conference")
+    make.report(make.article(), meeting)
+    for month, days in (("2021/12", ["30", "31", "1", "2"]), ("2022/01", ["30", "31", "1", "2"])):
+        page = html.fromstring(client.get(f"/meetings/calendar/{month}/").content)
+        cells = page.xpath("//li[contains(@class, 'calendar-day')][.//a]/time/@datetime")
+        assert [str(int(day[-2:])) for day in cells] == days
+    assert client.get("/meetings/calendar/2021/13/").status_code == 404
+    assert client.get("/meetings/calendar/0000/01/").status_code == 404
+    assert client.get("/meetings/calendar/")["Location"] == "/meetings/calendar/2021/12/"
+
+
+def test_meeting_page_shows_each_participant_with_roles(client: Client) -> None:
+    shown = scene()
+    chair = make.official("To Lam")
+    make.participation(shown.article, chair, shown.meeting, role="chair")
+    make.participation(shown.article, shown.official, shown.meeting, role="speech")
+    page = html.fromstring(client.get(shown.meeting.get_absolute_url()).content)
+    rows = [
+        (row.xpath("string(th)"), row.xpath("string(td[1])").split()[0]) for row in page.xpath("(//table)[1]/tbody/tr")
+    ]
+    assert rows[0] == ("To Lam", "Chaired")
+    assert sorted(rows[1:]) == [("To An Xo", "Reported"), ("To An Xo", "Spoke")]
+
+
+def test_a_bare_meeting_title_gets_its_organizer(client: Client) -> None:
+    meeting = make.meeting("conference", kind="conference", organizer=make.organization("Ministry of Tests"))
+    make.report(make.article(), meeting)
+    assert "<h1>Conference of the Ministry of Tests</h1>" in client.get(meeting.get_absolute_url()).content.decode()
+
+
+def test_document_known_by_citation_only_says_so(client: Client) -> None:
+    stub, known = make.resolution("17"), make.resolution("51-NQ/TW", date=date(2019, 9, 5))
+    article = make.article(blocks=["Under Resolution No. 17 and Resolution No. 51-NQ/TW. Next."])
+    make.citation(article, stub, "Resolution No. 17")
+    make.citation(article, known, "Resolution No. 51-NQ/TW")
+    page = client.get(stub.get_absolute_url()).content.decode()
+    assert "Known by citation only" in page
+    assert "Under <mark>Resolution No. 17</mark> and Resolution No. 51-NQ/TW." in page
+    page = client.get(known.get_absolute_url()).content.decode()
+    assert "Known by citation only" not in page
+    assert "5 September 2019" in page

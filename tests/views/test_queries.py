@@ -1,0 +1,87 @@
+"""The number of queries of every page, pinned, with one scene and with thirty."""
+
+from datetime import date
+
+from django.test import TestCase
+
+from articles import models
+from tests import factories as make
+from tests.views.scenes import Scene, scene
+
+
+class Queries(TestCase):
+    """Each page costs the same whatever the archive holds."""
+
+    shown: Scene
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.shown = scene()
+
+    def grow(self) -> None:
+        """Thirty more of everything, all of it about the same records as well."""
+        shown = self.shown
+        for number in range(30):
+            article = make.article(f"More {number}", [shown.article.title, "To An Xo cited 51-NQ/TW: 5 kg."])
+            make.attestation(article, shown.official, "To An Xo", post=shown.post, rank=shown.rank)
+            make.attestation(article, make.official(f"Person {number}"), "To An Xo", post=shown.post)
+            make.report(article, shown.meeting)
+            make.participation(article, shown.official, shown.meeting)
+            make.citation(article, shown.resolution, "51-NQ/TW")
+            make.figure(article, "5 kg", 5, make.whole_month(2020, number % 12 + 1), indicator=shown.indicator)
+            make.statement(article, shown.official, "To An Xo cited 51-NQ/TW: 5 kg.", meeting=shown.meeting)
+            make.report(article, make.meeting(f"Meeting {number}", date(2021, 9, number % 28 + 1)))
+        for number in range(30):
+            text = "To An Xo cited 51-NQ/TW: 5 kg."
+            make.version(shown.article, [text]) if number == 0 else None
+            make.attestation(shown.article, make.official(f"Another {number}"), "To An Xo")
+            make.citation(shown.article, make.resolution(f"{number}/TT"), "51-NQ/TW")
+            make.figure(shown.article, "5 kg", number, indicator=make.indicator(f"indicator-{number}"))
+            make.statement(shown.article, shown.official, text, meeting=shown.meeting)
+        make.attestation(shown.article, shown.official, "To An Xo", post=shown.post)
+        make.report(shown.article, shown.meeting, "To An Xo")
+        make.citation(shown.article, shown.resolution, "51-NQ/TW")
+        make.figure(shown.article, "5 kg", 5, indicator=shown.indicator)
+
+    def costs(self) -> dict[str, int]:
+        """Every page with the number of its queries. Change one only with a reason."""
+        shown = self.shown
+        return {
+            "/": 11,
+            "/about/": 17,
+            "/articles/": 3,
+            "/articles/?q=review": 3,
+            f"/articles/?official={shown.official.slug}": 4,
+            f"/articles/?resolution={shown.resolution.slug}": 4,
+            f"/articles/?meeting={shown.meeting.slug}": 4,
+            shown.article.get_absolute_url(): 8,
+            f"{shown.article.get_absolute_url()}?marks=off": 8,
+            f"{shown.article.get_absolute_url()}original/": 2,
+            "/officials/": 2,
+            shown.official.get_absolute_url(): 7,
+            "/posts/": 2,
+            shown.post.get_absolute_url(): 2,
+            f"{shown.post.get_absolute_url()}on/2021-09-28/": 2,
+            "/meetings/": 4,
+            "/meetings/calendar/2021/09/": 3,
+            shown.meeting.get_absolute_url(): 6,
+            "/resolutions/": 2,
+            shown.resolution.get_absolute_url(): 2,
+            "/figures/": 1,
+            shown.indicator.get_absolute_url(): 2,
+            "/feeds/articles.atom": 1,
+            "/robots.txt": 0,
+        }
+
+    def check(self) -> None:
+        for address, cost in self.costs().items():
+            with self.subTest(address), self.assertNumQueries(cost):
+                self.assertEqual(self.client.get(address).status_code, 200)
+
+    def test_with_one_scene(self) -> None:
+        self.check()
+
+    def test_with_thirty_times_as_much(self) -> None:
+        self.grow()
+        self.assertEqual(models.Article.objects.count(), 31)
+        self.check()
