@@ -44,6 +44,7 @@ class Change:
 
     @property
     def signed(self) -> Decimal:
+        """The change with its sign: a fall is negative."""
         return -self.number.value if self.down else self.number.value
 
 

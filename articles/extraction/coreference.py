@@ -34,14 +34,17 @@ class Person:
 
     @property
     def acts(self) -> bool:
+        """Does any mention show the person acting in the article's present?"""
         return any(found.acts for found in self.mentions)
 
     @property
     def roles(self) -> set[str]:
+        """Every role that any mention gives."""
         return {post.role for found in self.mentions for post in found.posts}
 
     @property
     def ranks(self) -> set[str]:
+        """Every rank that any mention gives."""
         return {found.rank for found in self.mentions if found.rank}
 
 
@@ -60,7 +63,7 @@ class People:
 
 
 def resolve(reading: Reading, found: list[Found]) -> People:
-    """Join the mentions of one person: same folded full name, surname or given name with a fitting title, bare title."""
+    """Join the mentions of one person: same folded full name, given name with a fitting title, bare title."""
     persons: dict[str, Person] = {}
     for mention in found:
         if mention.name is not None and mention.form is MentionForm.FULL:
@@ -93,7 +96,8 @@ def resolve(reading: Reading, found: list[Found]) -> People:
 
 
 def _add(reading: Reading, persons: dict[str, Person], mention: Found) -> None:
-    assert mention.name is not None
+    if mention.name is None:
+        return
     printed = reading.printed(mention.name.start, mention.name.end)
     key = fold(printed)
     person = persons.get(key)
@@ -134,7 +138,8 @@ def _fits(person: Person, mention: Found) -> int:
 
 
 def _add_short(reading: Reading, persons: dict[str, Person], by_part: dict[str, list[Person]], mention: Found) -> None:
-    assert mention.name is not None
+    if mention.name is None:
+        return
     printed = reading.printed(mention.name.start, mention.name.end)
     given = fold(printed)
     candidates = by_part.get(given, ())
@@ -224,7 +229,7 @@ def _bodies_by_role(persons: dict[str, Person]) -> dict[str, Post]:
 
 
 def post_key(label: str) -> str:
-    """Return what two spellings of one post share: the folded words without order, with one word for each set of synonyms."""
+    """Return what two spellings of one post share: its folded words without order, synonyms made one."""
     words = " ".join(_ROLE_WORDS.get(word, word) for word in fold(label.replace("’", "'").replace("'s", "")).split())
     return " ".join(sorted({word for word in words.split() if word not in _SMALL}))
 
@@ -241,19 +246,27 @@ def _posts(mentions: list[Found], bodies: dict[str, Post]) -> tuple[Post, ...]:
         if post.organization is None and not post.known:
             if post.role in full or post.role in NEED_MORE:
                 continue
-            post = bodies.get(post.role, post)
-            if post.role == "Deputy Minister" and post.organization is None and "Minister" in bodies:
-                post = _deputy_of(bodies["Minister"])
-            key = post_key(post.label)
-        result.setdefault(key, post)
+            full_post = _with_body(post, bodies)
+            result.setdefault(post_key(full_post.label), full_post)
+        else:
+            result.setdefault(key, post)
     return tuple(post for key, post in result.items() if not any(_is_short_for(post, key, other) for other in result))
+
+
+def _with_body(post: Post, bodies: dict[str, Post]) -> Post:
+    """Complete a bare role with the one body that the document ties it to."""
+    if post.role in bodies:
+        return bodies[post.role]
+    if post.role == "Deputy Minister" and "Minister" in bodies:
+        return _deputy_of(bodies["Minister"])
+    return post
 
 
 _HOLDS_MORE = frozenset("permanent standing first state party lao vietnam".split())
 
 
 def _is_short_for(post: Post, key: str, other: str) -> bool:
-    """ "Deputy Prime Minister" beside "Permanent Deputy Prime Minister", "Chairman" beside "National Assembly Chairman"."""
+    """Tell whether another post says the same and more: "Deputy Prime Minister", "Permanent Deputy Prime Minister"."""
     if post.organization is not None or key == other:
         return False
     words, more = set(key.split()), set(other.split())

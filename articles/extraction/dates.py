@@ -136,6 +136,7 @@ def _complete(
 
 
 def make_date(year: int, month: int, day: int) -> date | None:
+    """Return the date, or None where there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:

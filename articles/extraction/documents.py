@@ -142,7 +142,7 @@ def _numbered(reading: Reading, match: re.Match[str], context: _Context) -> list
         "Guideline",
     ) and not _is_number_of(match):
         return []
-    numbers = [one for one in _ONE.finditer(match["number"] + match["more"])]
+    numbers = list(_ONE.finditer(match["number"] + match["more"]))
     citations = []
     for one in numbers:
         number = reading.printed(match.start("number") + one.start(), match.start("number") + one.end())
@@ -229,9 +229,9 @@ def fold_letters(number: str) -> str:
 def canonical_key(kind: str, number: str | None, issuer: str | None, title: str | None, date: date | None) -> str:
     """Return the one key that all spellings of a document share.
 
-    `kind:number/series` or, where the year is known, `kind:number/series:year`: the number without leading zeros, the series
-    from the number's suffix or else from the issuer, the year from the number or else from the date. A key without a
-    year may stand for one with a year; a key without a series (`project:6`) for one with a series. A document
+    `kind:number/series` or, where the year is known, `kind:number/series:year`: the number without leading zeros, the
+    series from the number's suffix or else from the issuer, the year from the number or else from the date. A key
+    without a year may stand for one with a year; a key without a series (`project:6`) for one with a series. A document
     without a number is keyed by its title, or by its issuer.
     """
     if number is None:

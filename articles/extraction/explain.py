@@ -81,10 +81,10 @@ def explain_ansi(extraction: Extraction) -> str:
     """Return the text for a colour terminal: finds coloured, each followed by its reading and rule."""
     marks, notes = _top_level(finds_of(extraction))
     article = extraction.article
+    day = article.published.iso if article.published else "no date"
     lines = [
         f"\x1b[1m{article.title or '(no title)'}\x1b[0m",
-        f"{article.published.iso if article.published else 'no date'} · {article.byline or 'no byline'} · "
-        f"{article.layout}",
+        f"{day} · {article.byline or 'no byline'} · {article.layout}",
         "",
     ]
     for number, block in enumerate(article.blocks):

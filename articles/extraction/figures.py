@@ -64,16 +64,7 @@ def find_figures(
             drafts.append(draft)
     _share_substances(text, drafts)
     loose = apply_changes(reading, drafts, changes)
-    for change in loose:
-        drafts.append(
-            Draft(
-                Quantity(change.number, "percent", change.number.end, "", change.qualifier),
-                change.number.start,
-                change.number.end,
-                "percent",
-                rule="change-alone",
-            )
-        )
+    drafts += [_alone(change) for change in loose]
     drafts.sort(key=lambda draft: draft.start)
     for number_, draft in enumerate(drafts):
         draft.indicator = indicator_for(reading, draft, drafts[max(0, number_ - _NEARBY) : number_])
@@ -108,8 +99,15 @@ def _draft(reading: Reading, number: NumberAt, drafts: list[Draft]) -> Draft | N
     return Draft(quantity, number.start, after, quantity.unit, substance)
 
 
+def _alone(change: Change) -> Draft:
+    """A change of something that the text does not count is a figure of its own, in percent."""
+    number = change.number
+    quantity = Quantity(number, "percent", number.end, "", change.qualifier)
+    return Draft(quantity, number.start, number.end, "percent", rule="change-alone")
+
+
 def _whole(reading: Reading, number: NumberAt, drafts: list[Draft], start: int) -> Draft | None:
-    """Return what a numeral without a noun counts a part of: in its sentence, or for "of the total" in the one before."""
+    """Return what a numeral without a noun counts a part of, in its sentence or for "of the total" before it."""
     if not drafts or not inherits(reading.text, number):
         return None
     if drafts[-1].start >= start:

@@ -57,25 +57,30 @@ def indicator_for(reading: Reading, draft: "Draft", earlier: "list[Draft]") -> s
     if draft.unit == "percent":
         return _rate(reading, draft, earlier, start, end)
     if draft.unit == "case":
-        topic = _topic(near) or _topic(text[draft.end : end]) or _topic(text[start : draft.start])
-        if topic and topic != "wanted":
-            return f"{topic}-cases"
-        return "criminal-cases" if "crim" in text[start:end].lower() else None
+        return _cases(text, draft, start, end, near)
     if draft.unit == "person":
         return _people(reading, draft, earlier, start, end, near)
     if draft.unit == "organization":
         topic = _topic(near) or _previous_topic(earlier, start)
         return f"{topic}-offender-organizations" if topic else "organizations"
-    if _AWARD.search(text[start : draft.start]) and draft.unit in ("team", "individual", "unit"):
+    return _thing(text[start:end].lower(), text[start : draft.start], draft.unit, near) or _slug(phrase)
+
+
+def _cases(text: str, draft: "Draft", start: int, end: int, near: str) -> str | None:
+    topic = _topic(near) or _topic(text[draft.end : end]) or _topic(text[start : draft.start])
+    if topic and topic != "wanted":
+        return f"{topic}-cases"
+    return "criminal-cases" if "crim" in text[start:end].lower() else None
+
+
+def _thing(sentence: str, before: str, unit: str, near: str) -> str | None:
+    """Return the indicator that the unit, with a word near it or in its sentence, tells by itself."""
+    if unit in ("team", "individual", "unit") and _AWARD.search(before):
         return "merit-certificates"
-    if draft.unit == "vnd" and re.search(r"\bfin(?:e|ed|es|ing)\b", text[start:end]):
-        return "fines"
-    if draft.unit == "violation" and "traffic" in text[start:end].lower():
-        return "traffic-violations"
-    for unit, words, code in RULES:
-        if unit == draft.unit and (not words or re.search(words, near)):
+    for counted, words, somewhere, code in RULES:
+        if counted == unit and re.search(words, near) and re.search(somewhere, sentence):
             return code
-    return _slug(phrase)
+    return None
 
 
 def _previous_topic(earlier: "list[Draft]", start: int) -> str | None:

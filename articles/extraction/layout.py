@@ -172,11 +172,8 @@ def _stamp(found: re.Match[str], day: date) -> Published:
     hour, half = int(groups["hour"]), (groups.get("half") or "").lower()
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return Published(
-        f"{day.isoformat()}T{hour:02}:{groups['minute']}:{groups.get('second') or '00'}{_zone(groups.get('zone'), day)}",
-        day,
-        has_time=True,
-    )
+    clock = f"{hour:02}:{groups['minute']}:{groups.get('second') or '00'}"
+    return Published(f"{day.isoformat()}T{clock}{_zone(groups.get('zone'), day)}", day, has_time=True)
 
 
 def _published(items: list[Item], hints: Hints) -> tuple[Published | None, tuple[Notice, ...]]:
@@ -337,7 +334,7 @@ def _repeats_title(key: str, title: str) -> bool:
 
 def _kind(item: Item, expected: bool) -> BlockKind:
     line = item.plain
-    if line.endswith(" |") or line.endswith("|"):
+    if line.endswith("|"):
         return BlockKind.CAPTION
     if expected and (len(line) < _RECOGNISED_MAX and not LEAD_PREFIX.match(line)):
         return BlockKind.CAPTION

@@ -29,6 +29,7 @@ class Name:
 
 
 def is_syllable(word: str) -> bool:
+    """Tell whether a word, or each part of a hyphenated one, is a Vietnamese syllable."""
     return all(SYLLABLE.match(part) for part in word.split("-"))
 
 
@@ -70,10 +71,7 @@ def _bare(word: str) -> str:
 
 
 def _vietnamese(text: str, start: int, end: int, words: int) -> Name | None:
-    if start + 1 < end and text[start + 1 : end].isupper():
-        capitals = True
-    else:
-        capitals = False
+    capitals = start + 1 < end and text[start + 1 : end].isupper()
     while words < _MAX_WORDS and text[end : end + 1] == " ":
         found = _WORD.match(text, end + 1)
         if found is None:

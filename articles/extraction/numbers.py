@@ -48,7 +48,7 @@ class NumberAt:
 
 
 def uses_points(text: str, places: list[int], vietnamese: bool) -> bool:
-    """Tell whether the document whose numbers begin at `places` writes 1.750.311 and 517,57 rather than 1,750,311 and 517.57."""
+    """Tell whether a document whose numbers begin at `places` writes 1.750.311 and 517,57, not 1,750,311 and 517.57."""
     points = commas = 0
     for place in places:
         if text[place - 1 : place] not in (".", ","):

@@ -319,7 +319,7 @@ class Periods:
     _carried: list[Period | None]  # the last period of observation up to each place
 
     def covering(self, reading: Reading, position: int) -> Period | None:
-        """Return the period a quantity at `position` counts over: its sentence's own, else the one last named, else the title's."""
+        """Return the period of a quantity at `position`: its sentence's own, else the last one, else the title's."""
         start, end = reading.context(position, position)
         place = bisect_left(self._starts, position)
         if place and self._starts[place - 1] >= start and not self.found[place - 1].baseline:

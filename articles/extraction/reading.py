@@ -53,13 +53,16 @@ class Reading:
         return self.starts[-1]
 
     def block_at(self, offset: int) -> int:
+        """Return the number of the block that holds `offset`; the title's is one past the last block's."""
         return bisect_right(self.starts, offset) - 1
 
     def is_caption(self, offset: int) -> bool:
+        """Tell whether `offset` lies in a caption."""
         block = self.block_at(offset)
         return block < len(self.kinds) and self.kinds[block] is BlockKind.CAPTION
 
     def in_title(self, offset: int) -> bool:
+        """Tell whether `offset` lies in the title, which no span can point at."""
         return offset >= self.starts[-1]
 
     def span(self, start: int, end: int) -> Span:
@@ -88,7 +91,7 @@ class Reading:
         return end
 
     def context(self, start: int, end: int) -> tuple[int, int]:
-        """Return the bounds of the sentence around start..end, clipped so that a text without full stops costs no more."""
+        """Return the sentence's bounds around start..end, clipped: a text without full stops shall cost no more."""
         first, last = self.sentence(start)
         return max(first, start - _CONTEXT), min(last, end + _CONTEXT)
 

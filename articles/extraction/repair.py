@@ -8,13 +8,17 @@ from articles.extraction.patterns import alternation
 
 # Words after which a capital letter without a space can only be the next word of a title.
 _TITLE_WORDS = (
-    "Deputy", "Vice", "Prime", "Senior", "Lieutenant", "Major", "General", "Colonel", "Captain", "Minister", "Ministry", "Politburo",
-    "Chairman", "Secretary", "Director", "Public", "Security", "National", "Central", "Party", "Committee", "President", "Police", "Department",
+    "Deputy", "Vice", "Prime", "Senior", "Lieutenant", "Major", "General", "Colonel", "Captain", "Minister",
+    "Ministry", "Politburo",
+    "Chairman", "Secretary", "Director", "Public", "Security", "National", "Central", "Party", "Committee",
+    "President", "Police", "Department",
 )  # fmt: skip
 # Words that cannot begin with a preposition glued to them otherwise.
 _CONTENT_WORDS = (
-    "illegal", "heroin", "synthetic", "marijuana", "cannabis", "methamphetamine", "drugs", "drug-", "criminal", "suspects", "weapons", "explosives",
-    "people", "cases", "police", "public security", "security", "social order", "traffic", "national", "economic", "corruption", "various", "which",
+    "illegal", "heroin", "synthetic", "marijuana", "cannabis", "methamphetamine", "drugs", "drug-", "criminal",
+    "suspects", "weapons", "explosives",
+    "people", "cases", "police", "public security", "security", "social order", "traffic", "national", "economic",
+    "corruption", "various", "which",
 )  # fmt: skip
 _SPACES = re.compile(r"  +")
 _PUNCTUATION = re.compile(r"[.,;](?=[A-Za-z][A-Za-z ])")

@@ -18,7 +18,8 @@ FORMATS = ("jsonl", "pretty")
 class Writer(Protocol):
     """What output is written to."""
 
-    def write(self, text: str, /) -> Any: ...
+    def write(self, text: str, /) -> Any:
+        """Take one line of output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def run_extract(
 ) -> Outcome:
     """Extract every document under `paths` and write one result each to `out`.
 
-    A file that cannot be read is noted in the outcome and the batch goes on. `render` replaces the JSON by another view.
+    A file that cannot be read is noted in the outcome and the batch goes on. `render` gives another view than JSON.
     """
     outcome = Outcome()
     for path in documents_in(paths):

@@ -38,13 +38,9 @@ def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
         mentions = people.names_in(start, end)
         block = reading.block_at(start)
         name, rule, confidence = _speaker(text, start, says, mentions)
-        if (
-            name is None
-            and says is not None
-            and (pronoun := _PRONOUN.match(text, start))
-            and pronoun.end() >= says.start() - 25
-        ):
-            if speaker is not None and block - speaker_block <= 3:
+        if name is None and says is not None and speaker is not None and block - speaker_block <= 3:
+            pronoun = _PRONOUN.match(text, start)
+            if pronoun and pronoun.end() >= says.start() - 25:
                 name, rule, confidence = speaker, "pronoun", 0.75
         if name is not None and says is not None:
             found.append(Statement(name, reading.printed(start, end), reading.span(start, end), confidence, rule))

@@ -1,7 +1,7 @@
 """Grammar of titles: ranks, and posts as role plus body, at a given place of the text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles.extraction.names import name_at, person_starts
 from articles.extraction.patterns import alternation, one_of
@@ -74,7 +74,7 @@ _BODY_OF = {spelling: name for name, others in ORGANIZATIONS for spelling in (na
 _PREFIX_OF = _BODY_OF | PREFIXES
 _ROLE_WORDS = sorted(
     {spelling for role, others in ROLES for spelling in (role, *others)}
-    | {spelling.lower() for role, others in ROLES for spelling in (role, *others) if spelling not in ("PM",)}
+    | {spelling.lower() for role, others in ROLES for spelling in (role, *others) if spelling != "PM"}
     | {spelling[0].lower() + spelling[1:] for role, others in ROLES for spelling in (role, *others)}
 )
 _ROLE_ANY = rf"(?:{alternation(_ROLE_WORDS)})"
@@ -148,7 +148,7 @@ def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, mod
     """Put a post into canonical words."""
     lead = "Former " if modifier in FORMER else "Acting " if modifier == "acting" else ""
     known = _BODY_OF.get(body) if body else _PREFIX_OF.get(prefix)
-    if nation and nation not in ("Vietnamese",):
+    if nation and nation != "Vietnamese":
         label = f"{nation} {_capital(printed_role)}" + (f" of {body}" if body else "")
         return Post(lead + label, role, body or nation, False)
     if known:
@@ -264,54 +264,69 @@ def _foreign_person(text: str, position: int) -> bool:
     return name is not None and name.words >= 2
 
 
+@dataclass(slots=True)
+class _Words:
+    """A body's name being read: where it ends, and where its last head noun does."""
+
+    end: int
+    count: int = 0
+    head_end: int = -1
+    after_head: list[int] = field(default_factory=list)
+
+    def add(self, word: str, position: int) -> None:
+        """Take a word of the name; what comes after a head noun may turn out to be a person."""
+        self.end = position + len(word)
+        self.count += 1
+        if word.lower().removesuffix("'s") in _NAME_ENDS or word in SMALL_WORDS:
+            self.head_end, self.after_head = self.end, []
+        else:
+            self.after_head.append(position)
+
+
 def _read_words(text: str, start: int, fallback: int) -> tuple[str, int]:
     """Read a body word by word: capitalised words and what links them, up to a title or a person."""
-    end = position = start
-    words = 0
-    last_head = -1
-    after_head: list[int] = []
-    while words < _MAX_BODY_WORDS:
-        if words and _title_at(text, position) and not text[:position].endswith((" of the ", " of ")):
-            break
-        found = _BODY_WORD.match(text, position)
-        if found is None:
-            break
-        word = found[0].rstrip(".")
-        if not (word[0].isupper() or word[0].isdigit() or word in SMALL_WORDS):
-            link = _LINK.match(text, position) if words else None
-            if link is None or (link[0].startswith("and") and _title_at(text, link.end())):
-                break
-            if person_starts(text, link.end()):
-                break
-            position = link.end()
-            continue
-        if words and word[0].isupper() and person_starts(text, position):
-            break
-        end = position + len(word)
-        words += 1
-        if word.lower().removesuffix("'s") in _NAME_ENDS or word in SMALL_WORDS:
-            last_head, after_head = end, []
-        else:
-            after_head.append(position)
-        acronym = _ACRONYM.match(text, end)
-        if acronym:
-            end = acronym.end()
-            last_head, after_head = end, []
-        if text[end : end + 1] != " ":
-            comma = _listed(text, end)
-            if comma < 0:
-                break
-            position = comma
-            continue
-        position = end + 1
-    if not words:
+    words = _Words(start)
+    position = start
+    while words.count < _MAX_BODY_WORDS and position >= 0:
+        position = _next_word(text, position, words)
+    if not words.count:
         return "", fallback
-    if last_head > 0 and 2 <= len(after_head) <= 4 and _is_trailing_name(text, after_head[0], end):
-        end = last_head
+    end = words.end
+    if words.head_end > 0 and 2 <= len(words.after_head) <= 4 and _is_trailing_name(text, words.after_head[0], end):
+        end = words.head_end
     body = re.sub(r" \([A-Z][A-Za-z]*\)", "", text[start:end])
     return body.removeprefix("the "), end
 
 
+def _next_word(text: str, position: int, words: _Words) -> int:
+    """Read one word or link at `position`; return where to go on, or -1 at the name's end."""
+    if words.count and _title_at(text, position) and not text.endswith((" of the ", " of "), 0, position):
+        return -1
+    found = _BODY_WORD.match(text, position)
+    if found is None:
+        return -1
+    word = found[0].rstrip(".")
+    if not (word[0].isupper() or word[0].isdigit() or word in SMALL_WORDS):
+        return _after_link(text, position, words)
+    if words.count and word[0].isupper() and person_starts(text, position):
+        return -1
+    words.add(word, position)
+    acronym = _ACRONYM.match(text, words.end)
+    if acronym:
+        words.end = words.head_end = acronym.end()
+        words.after_head = []
+    return words.end + 1 if text[words.end : words.end + 1] == " " else _listed(text, words.end)
+
+
+def _after_link(text: str, position: int, words: _Words) -> int:
+    """Go over "of the", "for", "and" where the name goes on behind it; -1 where it does not."""
+    link = _LINK.match(text, position) if words.count else None
+    if link is None or (link[0].startswith("and") and _title_at(text, link.end())) or person_starts(text, link.end()):
+        return -1
+    return link.end()
+
+
+_LISTING_BODY = re.compile(r"(?:Committee|Commission|Department|Ministry|Board) (?:for|on|of) [^,]{0,60}\Z")
 _COMMA_LIST = re.compile(r", (?:[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}, )?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2},? and [A-Z]")
 
 
@@ -319,14 +334,7 @@ def _listed(text: str, end: int) -> int:
     """After "Committee for Culture" go on into ", Education and Youth"; -1 when it is no such list."""
     if not _COMMA_LIST.match(text, end) or _title_at(text, end + 2) or person_starts(text, end + 2):
         return -1
-    return (
-        end + 2
-        if re.search(
-            r"(?:Committee|Commission|Department|Ministry|Board) (?:for|on|of) [^,]{0,60}\Z",
-            text[max(0, end - 90) : end],
-        )
-        else -1
-    )
+    return end + 2 if _LISTING_BODY.search(text, max(0, end - 90), end) else -1
 
 
 def _is_trailing_name(text: str, start: int, end: int) -> bool:
@@ -363,7 +371,7 @@ _BODY_BEFORE = re.compile(r"(?:[A-Z][\w&-]*(?:'s?)?(?: (?:of|for|and)(?: the)?)?
 
 
 def body_before(text: str, start: int) -> int:
-    """Return where a body's name begins that runs up to a role at `start` ("Traffic Police Department Director"), or -1."""
+    """Return where a body's name that ends right before `start` begins ("Traffic Police Department Director")."""
     found = _BODY_BEFORE.search(text, max(0, start - 80), start)
     if found is None:
         return -1

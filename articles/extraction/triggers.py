@@ -1,4 +1,4 @@
-"""Which words can begin, or belong to, which kind of find: one pass over the words spares most patterns most of the text."""
+"""Which words can open which kind of find: one pass over the words spares most patterns most of the text."""
 
 import re
 from collections.abc import Iterable

@@ -37,17 +37,19 @@ SUBSTANCES: tuple[tuple[str, str], ...] = (
     ("ivory", r"ivory"),
     ("drugs", r"(?:assorted |various )?(?:kinds? of )?drugs?|narcotics?|ma tuy"),
 )
-# Unit, words around the figure, indicator; the first row that fits wins.
-RULES: tuple[tuple[str, str, str], ...] = (
-    ("accident", r"", "traffic-accidents"),
-    ("gang", r"drug", "drug-gangs"),
-    ("gang", r"", "criminal-gangs"),
-    ("report", r"crime|denunciation|tip", "crime-reports"),
-    ("card", r"\bid\b|identity|identification|chip|citizen|can cuoc", "id-cards-issued"),
-    ("account", r"identification|electronic|e-?id|dinh danh", "e-id-accounts"),
-    ("article", r"", "press-articles"),
-    ("fire", r"", "fires"),
-    ("explosion", r"", "explosions"),
-    ("gun", r"", "weapons-seized"),
-    ("weapon", r"", "weapons-seized"),
+# Unit, words at the figure, words in its sentence, indicator; the first row that fits wins.
+RULES: tuple[tuple[str, str, str, str], ...] = (
+    ("accident", "", "", "traffic-accidents"),
+    ("gang", "drug", "", "drug-gangs"),
+    ("gang", "", "", "criminal-gangs"),
+    ("report", "crime|denunciation|tip", "", "crime-reports"),
+    ("card", r"\bid\b|identity|identification|chip|citizen|can cuoc", "", "id-cards-issued"),
+    ("account", "identification|electronic|e-?id|dinh danh", "", "e-id-accounts"),
+    ("article", "", "", "press-articles"),
+    ("fire", "", "", "fires"),
+    ("explosion", "", "", "explosions"),
+    ("gun", "", "", "weapons-seized"),
+    ("weapon", "", "", "weapons-seized"),
+    ("violation", "", "traffic", "traffic-violations"),
+    ("vnd", "", r"\bfin(?:e|ed|es|ing)\b", "fines"),
 )

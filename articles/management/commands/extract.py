@@ -19,8 +19,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="A document, or a folder of documents.")
-        parser.add_argument("--format", choices=FORMATS, default="jsonl", help="One JSON object a line (default), or indented.")
-        parser.add_argument("--explain", action="store_true", help="Show the text with every find and the rule that made it.")
+        parser.add_argument(
+            "--format", choices=FORMATS, default="jsonl", help="One JSON object a line (default), or indented."
+        )
+        parser.add_argument(
+            "--explain", action="store_true", help="Show the text with every find and the rule that made it."
+        )
         parser.add_argument("--html", action="store_true", help="With --explain: as HTML instead of terminal colours.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,4 +39,5 @@ class Command(BaseCommand):
             self.stderr.write(f"{file}: {reason}")
         if outcome.failures:
             files = ", ".join(file for file, _ in outcome.failures)
-            raise CommandError(f"{len(outcome.failures)} of {outcome.read + len(outcome.failures)} documents could not be read: {files}")
+            total = outcome.read + len(outcome.failures)
+            raise CommandError(f"{len(outcome.failures)} of {total} documents could not be read: {files}")
