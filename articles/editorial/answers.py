@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.editorial import history
-from articles.editorial.access import require
+from articles.editorial.access import locked, require
 from articles.editorial.outcome import Outcome
 from articles.models import ArticleLink, IdentityQuestion
 
@@ -28,8 +28,7 @@ def answer[Q: (IdentityQuestion, ArticleLink)](model: type[Q], pks: Iterable[int
         raise ValueError(f"not an answer: {to}")
     outcome: Outcome[Q] = Outcome()
     with transaction.atomic():
-        rows = model._default_manager.select_for_update(of=("self",)).select_related("decided_by")
-        for question in rows.filter(pk__in=list(pks)).order_by("pk"):
+        for question in locked(model, pks).select_related("decided_by"):
             if to == OPEN and question.status == OPEN:
                 outcome.skip(question, "is open already")
                 continue

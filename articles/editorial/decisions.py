@@ -16,7 +16,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from articles.editorial import history
-from articles.editorial.access import require
+from articles.editorial.access import locked, require
 from articles.editorial.outcome import BATCH, Outcome, RefusalError
 from articles.models import Claim, Figure, period_kind
 
@@ -83,9 +83,9 @@ def _decide_some[C: Claim](
     model: type[C], pks: tuple[int, ...], to: Claim.Status, by: "User", outcome: Outcome[C]
 ) -> None:
     names = tuple(field.name for field in _claim_fields(model) if isinstance(field, models.ForeignKey))
-    rows = model._default_manager.select_for_update(of=("self",)).select_related("decided_by", *names)
+    rows = locked(model, pks).select_related("decided_by", *names)
     deciding = []
-    for claim in rows.filter(pk__in=pks).order_by("pk"):
+    for claim in rows:
         if to in next_statuses(claim):
             deciding.append(claim)
         else:
