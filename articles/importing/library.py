@@ -44,6 +44,7 @@ class Library:
         self._with_blocks: dict[int, ArticleVersion] = {}
         self._last: dict[str, str] = {}
         self._shingles: dict[str, Shingles] = {}
+        self._arrivals: dict[str, int] = {}  # versions that this batch adds, in order
 
     def load(self, documents: Sequence[Parsed]) -> None:
         """Look up everything these documents can be."""
@@ -134,6 +135,7 @@ class Library:
     def add(self, version: ArticleVersion, bands: Sequence[int]) -> None:
         """Make a new version known to the rest of the batch."""
         self._note(version)
+        self._arrivals[version.sha256] = len(self._arrivals)
         self._by_key.setdefault(version.article.document_key, version.article)
         for place in enumerate(bands):
             self._by_band.setdefault(place, []).append(version)
@@ -198,16 +200,23 @@ class Library:
         versions = {
             version.sha256: version for place in enumerate(document.bands) for version in self._by_band.get(place, ())
         }
-        best: dict[UUID, tuple[Article, float]] = {}
-        for sha in sorted(shared, key=lambda sha: (-shared[sha], versions[sha].pk or 0))[:_MOST_CANDIDATES]:
+        best: dict[UUID, tuple[Article, float, tuple[int, int]]] = {}
+        ranked = sorted(shared, key=lambda sha: (-shared[sha], self._age(versions[sha])))
+        for sha in ranked[:_MOST_CANDIDATES]:
             version = versions[sha]
             if version.article.uuid == article.uuid:
                 continue
             likeness = jaccard(self._groups(document), self._groups_of(version))
             known = best.get(version.article.uuid)
             if likeness >= NEAR and (known is None or likeness > known[1]):
-                best[version.article.uuid] = (version.article, likeness)
-        return sorted(best.values(), key=lambda pair: -pair[1])[:_MOST_LINKS]
+                best[version.article.uuid] = (version.article, likeness, self._age(version))
+        alike = sorted(best.values(), key=lambda entry: (-entry[1], entry[2]))[:_MOST_LINKS]
+        return [(other, likeness) for other, likeness, _age in alike]
+
+    def _age(self, version: ArticleVersion) -> tuple[int, int]:
+        """Order versions by when they came, stored ones first."""
+        arrival = self._arrivals.get(version.sha256)
+        return (0, version.pk) if arrival is None else (1, arrival)
 
     def _groups(self, document: Parsed) -> Shingles:
         if document.sha256 not in self._shingles:

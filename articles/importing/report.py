@@ -91,5 +91,5 @@ def _print_totals(report: Report, console: Console) -> None:
     _line(console, Text(f"Documents  {counts or 'none'}", "bold"))
     for label, counter in (("New records", report.records), ("New claims", report.claims)):
         if counter:
-            parts = ", ".join(f"{number} {name}" for name, number in sorted(counter.items()))
+            parts = ", ".join(f"{name}: {number}" for name, number in sorted(counter.items()))
             _line(console, Text(f"{label}  {parts}"))

@@ -50,7 +50,7 @@ def _words(difference: Difference) -> str:
         ("removed", difference.removed),
         ("changed", difference.changed),
     )
-    said = [f"{number} {kind} {what}" for what, counts in parts for kind, number in sorted(counts.items())]
+    said = [f"{what} {kind}: {number}" for what, counts in parts for kind, number in sorted(counts.items())]
     if difference.unplaced:
         said.append(f"{difference.unplaced} without a place in the stored text")
     return ", ".join(said)
