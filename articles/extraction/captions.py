@@ -29,6 +29,8 @@ _PARTICIPLE_OF = re.compile(
     r"\b(?:attended|organi[sz]ed|held|presented|awarded|seized|collected|issued|led|headed|chaired|hosted"
     r"|joined|related|displayed|retired)\b"
 )
+# "officers honoured at the event", "weapons seized": a participle, no finite verb.
+_AFTER_PARTICIPLE = re.compile(r"[.,]|\Z| (?:by|in|at|on|from|during|to|with|under|for|as)\b")
 _MAX_WORDS = 70
 _LONG = 45
 _OF_OFFICE = ("Under the authority", "On behalf", "Authorised", "Authorized")
@@ -68,15 +70,14 @@ def _first_verb(line: str) -> str:
             if _is_noun(line, found.start(), found.end()):
                 continue
             return "act"
-        if not _PARTICIPLE_OF.fullmatch(found[0]) or line[found.end() : found.end() + 3] in (" a ", " an", " th"):
+        if not _PARTICIPLE_OF.fullmatch(found[0]) or not _AFTER_PARTICIPLE.match(line, found.end()):
             return "past"
     return ""
 
 
 _BEFORE_NOUN = re.compile(
-    r"\b(?:the|a|an|of|to|and|for|in|on|at|his|her|their|its|by|with|from|will|would|must|should|can|may"
-    r"|national|working|official|this|'s) \Z",
-    re.IGNORECASE,
+    r"(?:^(?:The|An?)|\b(?:the|a|an|of|to|and|for|in|on|at|his|her|their|its|by|with|from|will|would|must|should"
+    r"|can|may|[Nn]ational|[Ww]orking|official|this|'s)) \Z"
 )
 
 

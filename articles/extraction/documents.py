@@ -78,7 +78,7 @@ _UNNUMBERED = re.compile(
 _STOP_TITLE = re.compile(
     rf" (?:and|or|in|at|by|to|for|with|from|of|as) (?:the )?(?:{_KIND}|General|Minister|Deputy|Prime"
     rf"|Lieutenant|Major|Colonel|January|February|March|April|May|June|July|August|September|October"
-    rf"|November|December|Vietnam)\b.*"
+    rf"|November|December)\b.*"
 )
 
 

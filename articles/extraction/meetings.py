@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from articles.extraction.coreference import People
-from articles.extraction.dates import DayAt, days_in, relative_day
+from articles.extraction.dates import MONTH, DayAt, days_in, relative_day
+from articles.extraction.layout_profiles import LEAD_PREFIX
 from articles.extraction.participation import participants_of
 from articles.extraction.patterns import alternation, one_of
 from articles.extraction.periods import Periods
@@ -79,7 +80,8 @@ _ORGANIZER = re.compile(
     rf"(?<![A-Za-z])(?:{alternation(_BODY_OF)})(?![A-Za-z0-9])(?!'s [a-z]|'s (?!Office|Ministerial))"
 )
 _PURPOSE = re.compile(
-    r" (?:to|on|for|of|with|in celebration of|marking|reviewing|launching|discussing|celebrating) "
+    rf" (?:to|on(?! (?:the \w+ of )?(?:{MONTH}|\d))|for|of|with|in celebration of|marking|reviewing|launching"
+    r"|discussing|celebrating) "
     r"[^.;\n]{3,140}?(?=[.;\n]|,? (?:in|at|on|from|under|chaired|and) |,|\Z)"
 )
 _LEAD_BLOCKS = 4
@@ -251,7 +253,7 @@ def _days(text: str, start: int, end: int, published: date | None, taken: Taken,
             text[max(start, day.start - 24) : day.start],
         ) and not _in_range(text, day):
             continue
-        if published and not day.complete and day.first > published + timedelta(days=31):
+        if published and not timedelta(days=-400) < day.first - published < timedelta(days=31):
             continue
         if text[day.end : day.end + 2] == ")," and "Day" in text[max(start, day.start - 30) : day.start]:
             continue
@@ -393,6 +395,8 @@ def _title(reading: Reading, event: Event) -> str:
 
 
 def _organizer(text: str, start: int, event: Event) -> str | None:
+    lead = LEAD_PREFIX.match(text, start)
+    start = lead.end() if lead else start
     found = _ORGANIZER.search(text, start, max(event.start, start + 1)) if event.start - start > 3 else None
     if found is None:
         passive = re.search(

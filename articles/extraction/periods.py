@@ -18,7 +18,10 @@ _WORD = rf"(?:\d{{1,2}}|{alternation(word for word in NUMBER_WORDS if word not i
 _ORDINAL = rf"(?:{alternation([*ORDINAL_WORDS, '1st', '2nd', '3rd', '4th'])})"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
 _OF_YEAR = rf"(?:,? (?:of |in |nam )?(?P<{{0}}>{_YEAR}|(?:the|this|last) year))?"
-_LEAD = r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Tt]hroughout|[Ww]ithin|[Oo]f|[Bb]y|[Tt]rong|[Nn]am|[Ff]rom|[Ss]ince)"
+_LEAD = (
+    r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Tt]hroughout|[Ww]ithin|[Oo]f|[Bb]y|[Tt]rong|[Nn]am|[Ff]rom|[Ss]ince|to|than"
+    r"|with|against)"
+)
 PERIOD = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z12]|\d\d? )(?:"
     rf"(?P<range>[Ff]rom (?P<ra>{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?"
@@ -36,7 +39,8 @@ PERIOD = re.compile(
     rf"|(?P<monthvn>[Tt]hang (?P<mvn>\d{{1,2}})(?:/(?P<mvy>{_YEAR})| nam (?P<mvy2>{_YEAR}))?)"
     rf"|(?P<years>(?:[Ff]rom |[Bb]etween |[Pp]eriod |[Tt]erm |[Pp]eriod of )?(?:the )?(?P<ya>{_YEAR}) ?(?:-"
     rf"|to|and) ?(?P<yb>{_YEAR})(?P<yp> (?:period|term|tenure))?)"
-    rf"|(?P<year>{_LEAD} (?:the )?(?:year |whole year |nam )?(?P<yy>{_YEAR})(?! (?:emulation|[A-Z])))"
+    rf"|(?P<year>{_LEAD} (?:the )?(?:year |whole year |nam )?(?P<yy>{_YEAR})(?! ?(?:-|to|and) ?(?:19|20)\d\d)"
+    r"(?! (?:emulation|[A-Z])))"
     r"|(?P<sofar>(?:[Ss]ince|[Ff]rom) (?:the )?(?:beginning|start|early|outset)(?: of)? (?:the |this "
     r")?(?:year|(?P<sy>(?:19|20)\d\d))(?: (?:to|until|till) (?:now|date|present))?|(?:[Ss]o far|[Tt]hus "
     r"far) this year|[Tt]u dau nam(?: den nay)?)"
@@ -86,7 +90,9 @@ def find_periods(reading: Reading, published: date | None) -> list[PeriodAt]:
         period = _resolve(match, published, before)
         if period is None:
             continue
-        compared = bool(_COMPARES.search(text, max(0, match.start() - 90), match.start()))
+        compared = match[0].startswith(("to ", "than ", "with ", "against ")) or bool(
+            _COMPARES.search(text, max(0, match.start() - 90), match.start())
+        )
         if published is not None and period.start > published and not compared:
             continue
         found.append(PeriodAt(match.start(), match.end(), period, compared))

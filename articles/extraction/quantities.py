@@ -70,8 +70,9 @@ _HARMED = re.compile(
 )
 # "down 12 cases": by how much a count moved, no count.
 _DIFFERENCE = re.compile(
-    r"\b(?:down|up|(?:increase|decrease|rise|reduction|drop|fall)[ds]? (?:of|by)|(?:increased|decreased"
-    r"|reduced|fell|rose|dropped|rising|falling) by|giam|tang) \Z"
+    r"(?:(?:[,(]|\b(?:by|went|was|were|is|are)) ?(?:down|up)"
+    r"|\b(?:increase|decrease|rise|reduction|drop|fall)[ds]? (?:of|by)"
+    r"|(?:increased|decreased|reduced|fell|rose|dropped|rising|falling) by|giam|tang) \Z"
 )
 _HONOUR = re.compile(
     r"\b(?:award|honou?r|reward|commend|prais|merit|medal|order|title|bestow|khen thuong|tang)", re.IGNORECASE

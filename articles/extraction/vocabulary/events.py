@@ -29,7 +29,6 @@ EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "award ceremony",
             "celebration",
             "le ky niem",
-            "le",
             "le trao",
             "launching ceremony",
             "signing ceremony",
@@ -50,7 +49,7 @@ EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("training course", ("training course", "lop tap huan")),
     ("exercise", ("exercise", "drill", "dien tap")),
     ("event", ("event", "programme", "program", "gathering", "exchange", "exhibition", "festival", "get-together")),
-    ("meeting", ("meeting", "hop", "cuoc hop", "summit", "buoi gap mat", "giao ban")),
+    ("meeting", ("meeting", "cuoc hop", "summit", "buoi gap mat", "giao ban")),
 )
 # Verbs with which an organizer or host brings about an event.
 HOLD = (

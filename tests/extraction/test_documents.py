@@ -1,0 +1,143 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from articles.extraction import Citation, extract
+from articles.extraction.documents import canonical_key
+
+
+def cited(*sentences: str) -> tuple[Citation, ...]:
+    return extract("\n\n".join(("On the law", "31/07/2025", *sentences))).citations
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "number", "issuer", "day"),
+    [
+        (
+            "Resolution No.22-NQ/TW on March 15th 2018",
+            "Resolution",
+            "22-NQ/TW",
+            "Party Central Committee",
+            date(2018, 3, 15),
+        ),
+        (
+            "Resolution No 12-NQ/TW, dated March 16, 2022",
+            "Resolution",
+            "12-NQ/TW",
+            "Party Central Committee",
+            date(2022, 3, 16),
+        ),
+        ("the Politburo’s Resolution No. 51-NQ/TW", "Resolution", "51-NQ/TW", "Politburo", None),
+        ("Resolution 99/2018/QH14", "Resolution", "99/2018/QH14", "National Assembly", None),
+        ("Government Resolution No. 50/NQ-CP", "Resolution", "50/NQ-CP", "Government", None),
+        ("Decree No.1/2018/ND-CP", "Decree", "1/2018/ND-CP", "Government", None),
+        ("Decision 1492/QD-TTg", "Decision", "1492/QD-TTg", "Prime Minister", None),
+        ("Decision No. 2561/QD-BCA-V03", "Decision", "2561/QD-BCA-V03", "Ministry of Public Security", None),
+        ("Conclusion 02-KL/TW", "Conclusion", "02-KL/TW", "Party Central Committee", None),
+        (
+            "Directive 05/CT-BCA dated June 19, 2020",
+            "Directive",
+            "05/CT-BCA",
+            "Ministry of Public Security",
+            date(2020, 6, 19),
+        ),
+        ("Directive No. 48/CT-T.Ư", "Directive", "48/CT-T.Ư", "Party Central Committee", None),
+        ("Official Dispatch No.402/CD-TTg", "Official Dispatch", "402/CD-TTg", "Prime Minister", None),
+        ("Plan 892/KH-BTL", "Plan", "892/KH-BTL", None, None),
+        ("Directive 16", "Directive", "16", None, None),
+        ("Regulation 37", "Regulation", "37", None, None),
+        ("Project No.106", "Project", "106", None, None),
+        ("Project 06/CP", "Project", "06/CP", "Government", None),
+        ("Resolution No. 12 of the Politburo", "Resolution", "12", "Politburo", None),
+        ("Decree No. 5 issued by the Government on May 6, 2019", "Decree", "5", "Government", date(2019, 5, 6)),
+    ],
+)
+def test_numbered_documents(printed: str, kind: str, number: str, issuer: str | None, day: date | None) -> None:
+    found = cited(f"The units shall carry out {printed} without delay.")
+    assert [(one.kind, one.number, one.issuer, one.date) for one in found] == [(kind, number, issuer, day)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("Conclusions 44 and 45", ["44", "45"]),
+        ("Plans 127 and 138", ["127", "138"]),
+        ("Resolutions No. 18-NQ/TW and 19-NQ/TW", ["18-NQ/TW", "19-NQ/TW"]),
+    ],
+)
+def test_one_plural_is_several_documents(printed: str, numbers: list[str]) -> None:
+    assert [one.number for one in cited(f"They reviewed {printed}.")] == numbers
+
+
+@pytest.mark.parametrize(
+    ("printed", "titles"),
+    [
+        ("the Law on Cybersecurity", ["Law on Cybersecurity"]),
+        ("the 2015 Penal Code and the Criminal Procedure Code", ["Penal Code", "Criminal Procedure Code"]),
+        (
+            "the Law on Residence and the Law on Entry, Exit and Transit of Foreigners in Vietnam",
+            ["Law on Residence", "Law on Entry, Exit and Transit of Foreigners in Vietnam"],
+        ),
+        ("the Ordinance on Grassroots Police", ["Ordinance on Grassroots Police"]),
+        ("the Residence Law", ["Residence Law"]),
+    ],
+)
+def test_named_laws(printed: str, titles: list[str]) -> None:
+    assert [one.title for one in cited(f"They discussed {printed} at length.")] == titles
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They discussed the draft Law on Fire Safety.",
+        "The drafting of the Law on Fire Safety goes on.",
+        "They carry out resolutions of the Party and legal documents.",
+        "The plan for 2025 was approved, and Plan 2025 was printed.",
+        "It is the law on the books in many countries.",
+    ],
+)
+def test_what_is_no_citation(sentence: str) -> None:
+    assert cited(sentence) == ()
+
+
+def test_a_congress_resolution_is_known_by_its_issuer() -> None:
+    found = cited("They study the Resolution of the 12th National Party Congress.")
+    assert [(one.number, one.issuer) for one in found] == [(None, "12th National Party Congress")]
+
+
+def test_spellings_of_one_document_are_one_citation() -> None:
+    found = cited(
+        "Decree No. 01/ND-CP, promulgated by the Government on August 6, 2018, was in force.",
+        "Decree No.1/2018/ND-CP says more. The Government issued Decree No. 1 on August 6, 2018.",
+    )
+    assert [(one.number, one.key, one.date) for one in found] == [
+        ("1/2018/ND-CP", "decree:1/cp:2018", date(2018, 8, 6))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        (
+            ("Decree", "01/ND-CP", "Government", None, date(2018, 8, 6)),
+            ("Decree", "1", "Government", None, date(2018, 8, 6)),
+            True,
+        ),
+        (("Decree", "1/2018/NĐ-CP", None, None, None), ("Decree", "01/ND-CP", None, None, date(2018, 8, 6)), True),
+        (("Resolution", "12", "Politburo", None, None), ("Resolution", "12", "Government", None, None), False),
+        (("Resolution", "12-NQ/TW", None, None, None), ("Resolution", "12", "Politburo", None, None), True),
+        (("Directive", "48/CT-T.Ư", None, None, None), ("Directive", "48-CT/TW", None, None, None), True),
+        (("Law", None, None, "Law on Residence", None), ("Law", None, None, "LAW ON RESIDENCE", None), True),
+        (("Law", None, None, "Law on Residence", None), ("Law", None, None, "Law on Borders", None), False),
+    ],
+)
+def test_canonical_keys(one: tuple[Any, ...], two: tuple[Any, ...], same: bool) -> None:
+    assert (canonical_key(*one) == canonical_key(*two)) is same
+
+
+def test_evidence_holds_the_number_as_printed() -> None:
+    extraction = extract("On the law\n\nThey read the Government’s  Resolution No.  17 of May 3, 2020 aloud.")
+    citation = extraction.citations[0]
+    text = extraction.article.blocks[0].text[citation.span.start : citation.span.end]
+    assert text == "Government’s  Resolution No.  17 of May 3, 2020"

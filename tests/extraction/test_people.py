@@ -1,0 +1,234 @@
+import pytest
+
+from articles.extraction import Extraction, MentionForm, extract
+
+PUBLIC_SECURITY = "Minister of Public Security"
+
+
+def read(*sentences: str, title: str = "A day in the capital") -> Extraction:
+    return extract("\n\n".join((title, "31/07/2025", *sentences)))
+
+
+def people(*sentences: str, title: str = "A day in the capital") -> list[tuple[str, str | None, list[str]]]:
+    officials = read(*sentences, title=title).officials
+    return [(one.name, one.rank, [post.label for post in one.posts]) for one in officials]
+
+
+@pytest.mark.parametrize(
+    ("printed", "rank"),
+    [
+        ("General", "General"),
+        ("Gen.", "General"),
+        ("Senior Lieutenant General", "Senior Lieutenant General"),
+        ("Sen. Lt. Gen.", "Senior Lieutenant General"),
+        ("Sen. Lt.Gen.", "Senior Lieutenant General"),
+        ("Sen. Lieut. Gen.", "Senior Lieutenant General"),
+        ("Colonel General", "Senior Lieutenant General"),
+        ("Senior General", "General"),
+        ("Lt. Gen.", "Lieutenant General"),
+        ("Maj. Gen.", "Major General"),
+        ("Senior Colonel", "Senior Colonel"),
+        ("Lieut. Col.", "Lieutenant Colonel"),
+        ("Senior Lieutenant Colonel", "Senior Lieutenant Colonel"),
+        ("Captain", "Captain"),
+        ("Đại tướng", "General"),
+        ("Thượng tướng", "Senior Lieutenant General"),
+        ("Thiếu tướng", "Major General"),
+        ("Đại tá", "Senior Colonel"),
+        ("Đại úy", "Senior Captain"),
+    ],
+)
+def test_ranks(printed: str, rank: str) -> None:
+    assert people(f"{printed} Pham Van Kiet spoke to the crowd.") == [("Pham Van Kiet", rank, [])]
+
+
+@pytest.mark.parametrize(
+    ("printed", "post"),
+    [
+        ("Politburo Member", "Member of the Politburo"),
+        ("Politburo’s Member", "Member of the Politburo"),
+        ("Member of Politburo", "Member of the Politburo"),
+        (
+            "Secretary of the Central Public Security Party Committee",
+            "Secretary of the Public Security Central Party Committee",
+        ),
+        ("Secretary of the PSCPC", "Secretary of the Public Security Central Party Committee"),
+        ("Head of the MPS Office", "Chief of the Office of the Ministry of Public Security"),
+        ("Director of the MPS’s Ministerial Office", "Chief of the Office of the Ministry of Public Security"),
+        ("Chief of the Ministerial Office", "Chief of the Office of the Ministry of Public Security"),
+        ("Deputy Chief of the MPS Office", "Deputy Chief of the Office of the Ministry of Public Security"),
+        ("Vice Minister of Public Security", "Deputy Minister of Public Security"),
+        ("MPS Minister", PUBLIC_SECURITY),
+        ("NA Chairman", "Chairman of the National Assembly"),
+        ("Deputy PM", "Deputy Prime Minister"),
+        ("Vice Director of the Traffic Police Department", "Vice Director of Traffic Police Department"),
+        (
+            "Vice Chairman of the National Assembly's Committee for Culture, Education and Youth",
+            "Vice Chairman of the National Assembly's Committee for Culture, Education and Youth",
+        ),
+    ],
+)
+def test_posts_before_and_after_the_name(printed: str, post: str) -> None:
+    assert people(f"{printed} Colonel Pham Van Kiet spoke.")[0] == ("Pham Van Kiet", "Colonel", [post])
+    assert people(f"Colonel Pham Van Kiet, {printed}, spoke.")[0] == ("Pham Van Kiet", "Colonel", [post])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Lieutenant General, Deputy Minister Tran Van Hoa spoke.",
+            [("Tran Van Hoa", "Lieutenant General", ["Deputy Minister"])],
+        ),
+        (
+            "Politburo Member, Secretary of the PSCPC and Minister of Public Security General Ly Van Mai spoke.",
+            [
+                (
+                    "Ly Van Mai",
+                    "General",
+                    [
+                        "Member of the Politburo",
+                        "Secretary of the Public Security Central Party Committee",
+                        PUBLIC_SECURITY,
+                    ],
+                )
+            ],
+        ),
+        (
+            "Tran Van Hoa, who is the Head of the Institute of History, spoke.",
+            [("Tran Van Hoa", None, ["Head of Institute of History"])],
+        ),
+        (
+            "Lieutenant Colonels Le Van Ba and Vu Thi Lan were praised.",
+            [("Le Van Ba", "Lieutenant Colonel", []), ("Vu Thi Lan", "Lieutenant Colonel", [])],
+        ),
+        (
+            "Deputy Ministers Senior Lieutenant General Le Van Ba and Major General Vu Van Lam came.",
+            [
+                ("Le Van Ba", "Senior Lieutenant General", ["Deputy Minister"]),
+                ("Vu Van Lam", "Major General", ["Deputy Minister"]),
+            ],
+        ),
+        (
+            "Major General Le Van Ba, Director of the Archives Department; Colonel Vu Van Lam, Rector of the Academy;"
+            + " and Mr. Ho Van Tam, Chairman of the Hue People's Committee attended.",
+            [
+                ("Le Van Ba", "Major General", ["Director of Archives Department"]),
+                ("Vu Van Lam", "Colonel", ["Rector of Academy"]),
+                ("Ho Van Tam", None, ["Chairman of Hue People's Committee"]),
+            ],
+        ),
+        (
+            "Major General Assoc. Prof. Dr. Dinh Van Son, Rector of the Police Academy, spoke.",
+            [("Dinh Van Son", "Major General", ["Rector of Police Academy"])],
+        ),
+        (
+            "Colonel Do S., Director of the Traffic Department, spoke.",
+            [("Do S.", "Colonel", ["Director of Traffic Department"])],
+        ),
+        ("Colonel Le-Van Ba spoke.", [("Le-Van Ba", "Colonel", [])]),
+        (
+            "Director of Thai Nguyen Police Department Nguyen Van Ky spoke.",
+            [("Nguyen Van Ky", None, ["Director of Thai Nguyen Police Department"])],
+        ),
+        (
+            "He met Lao Minister of Public Security Somphone Keomany and Ambassador of Japan to Vietnam Sato Kenji.",
+            [
+                ("Somphone Keomany", None, ["Lao Minister of Public Security"]),
+                ("Sato Kenji", None, ["Ambassador of Japan to Vietnam"]),
+            ],
+        ),
+        (
+            "Ms. Anna Maria Keller, Ambassador of Austria, came with Permanent Deputy Prime Minister Le Van Ba.",
+            [
+                ("Anna Maria Keller", None, ["Ambassador of Austria"]),
+                ("Le Van Ba", None, ["Permanent Deputy Prime Minister"]),
+            ],
+        ),
+    ],
+)
+def test_people_as_they_are_printed(sentence: str, expected: list[tuple[str, str | None, list[str]]]) -> None:
+    assert people(sentence) == expected
+
+
+def test_a_bare_role_takes_the_body_that_the_document_names() -> None:
+    found = people(
+        "General Ly Van Mai, Minister of Public Security, spoke.",
+        "Minister Ly Van Mai left. Deputy Minister Ho Van Tam stayed.",
+    )
+    assert found == [
+        ("Ly Van Mai", "General", [PUBLIC_SECURITY]),
+        ("Ho Van Tam", None, ["Deputy Minister of Public Security"]),
+    ]
+
+
+def test_all_mentions_of_one_person_are_one_official() -> None:
+    extraction = read(
+        "General Tô Vân, Minister of Public Security, opened the day.",
+        "Minister To Van spoke. Minister Van thanked the guests. The Minister left, and To Van returned at night.",
+    )
+    assert [one.name for one in extraction.officials] == ["Tô Vân"]
+    forms = [mention.form for mention in extraction.officials[0].mentions]
+    assert forms == [MentionForm.FULL, MentionForm.FULL, MentionForm.SHORT, MentionForm.TITLE, MentionForm.FULL]
+
+
+def test_a_mention_covers_rank_posts_and_name_as_printed() -> None:
+    extraction = read("Yesterday Major General Le Van Ba, Director of the Archives Department, spoke.")
+    mention = extraction.officials[0].mentions[0]
+    text = extraction.article.blocks[0].text[mention.span.start : mention.span.end]
+    assert text == "Major General Le Van Ba, Director of the Archives Department"
+    assert (mention.rank, [post.label for post in mention.posts]) == (
+        "Major General",
+        ["Director of Archives Department"],
+    )
+
+
+def test_to_is_a_surname_a_given_name_or_a_word() -> None:
+    found = people(
+        "Minister of Public Security To Van and Deputy Minister Tran Quoc To came to praise the unit.",
+        "To conclude, Deputy Minister To said thanks to Minister To Van. Minister Van agreed to go.",
+    )
+    assert [name for name, _, _ in found] == ["To Van", "Tran Quoc To"]
+    assert len(read("Deputy Minister Tran Quoc To spoke. Deputy Minister To left.").officials[0].mentions) == 2
+
+
+def test_two_people_of_one_given_name_are_told_by_their_titles() -> None:
+    extraction = read(
+        "Colonel Vu Van Son and Major General Do Thanh Son met. Major General Son spoke. Colonel Son left for Son La."
+    )
+    assert {one.name: len(one.mentions) for one in extraction.officials} == {"Vu Van Son": 2, "Do Thanh Son": 2}
+
+
+def test_a_post_from_the_headline_is_the_persons_own() -> None:
+    found = people("General Ly Van Mai opened the day.", title="Minister of Public Security Ly Van Mai opens the day")
+    assert found == [("Ly Van Mai", "General", [PUBLIC_SECURITY])]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The delegation paid tribute to President Ho Chi Minh at his memorial.",
+        "They remembered the late Minister Tran Van Hoa with incense.",
+        "The police arrested former Director Tran Van Hoa for fraud.",
+        "Former Deputy Director Tran Van Hoa was prosecuted for abuse of power.",
+        "Suspect Tran Van Hoa, 35, lived in Son La.",
+        "On behalf of Prime Minister Tran Van Hoa, the delegation handed over gifts.",
+        "Under the authority of State President Tran Van Hoa, medals were awarded.",
+        "The General Department of Police and the Major Crimes Unit opened an inquiry.",
+        "The Minister asked the Ministry of Public Security to continue.",
+        "Ho Chi Minh City and Nguyen Van Troi Street were busy.",
+    ],
+)
+def test_who_is_no_official(sentence: str) -> None:
+    assert people(sentence) == []
+
+
+def test_who_stands_in_for_somebody_is_the_actor() -> None:
+    found = people("Under the authority of the State President, Major General Le Van Ba awarded the medals.")
+    assert found == [("Le Van Ba", "Major General", [])]
+
+
+def test_every_official_says_how_sure_it_is_and_why() -> None:
+    for official in read("General Ly Van Mai, Minister of Public Security, met Ambassador Anna Keller.").officials:
+        assert 0 < official.confidence <= 1
+        assert official.rule == "title-name"
