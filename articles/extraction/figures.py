@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from articles.extraction.changes import Change, apply_changes, change_at
 from articles.extraction.indicators import indicator_for, substance_after
-from articles.extraction.numbers import NUMERAL, NumberAt, read_number, uses_points
+from articles.extraction.numbers import NUMERAL, NumberAt, is_printed_so, read_number, separators
 from articles.extraction.periods import Periods
 from articles.extraction.quantities import MASS_UNITS, Quantity, inherits, quantity_at
 from articles.extraction.reading import Reading
@@ -42,7 +42,7 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """Return every figure of the body in text order; `taken` are stretches (dates, document numbers) that hold none."""
     text = reading.text
-    points = uses_points(text, reading.numbers, vietnamese)
+    style = separators(text, reading.numbers, vietnamese)
     drafts: list[Draft] = []
     changes: list[Change] = []
     number_of_taken = 0
@@ -52,8 +52,8 @@ def find_figures(
             number_of_taken += 1
         if number_of_taken < len(taken) and taken[number_of_taken][0] <= match.start():
             continue
-        number = read_number(match, points)
-        if number is None:
+        number = read_number(match, style)
+        if number is None or (number.vietnamese and not is_printed_so(reading.printed(*match.span("word")))):
             continue
         change = change_at(text, number, changes[-1] if changes else None) if number.percent else None
         if change is not None:

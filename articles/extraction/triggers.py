@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from enum import IntFlag
 
-from articles.extraction.vocabulary.calendar import MONTHS, NUMBER_WORDS
+from articles.extraction.vocabulary.calendar import MONTHS, NUMBER_WORDS, VIETNAMESE_FIRST
 from articles.extraction.vocabulary.documents import KINDS, NAMED_CODES
 from articles.extraction.vocabulary.events import CALLS, CHAIR_VERBS, EVENTS, HOLD
 from articles.extraction.vocabulary.organizations import ORGANIZATIONS, PREFIXES
@@ -86,7 +86,7 @@ _TABLE: tuple[tuple[Trigger, set[str]], ...] = (
             "Q",
         },
     ),
-    (Trigger.NUMBER, _first_words(NUMBER_WORDS, either_case=True) | {"VND", "USD", "US", "EUR"}),
+    (Trigger.NUMBER, _first_words(NUMBER_WORDS, either_case=True) | {*VIETNAMESE_FIRST, "muoi", "Muoi", "VND", "USD", "US", "EUR"}),
     (Trigger.HOLD, _first_words(HOLD)),
     (
         Trigger.EVENT,

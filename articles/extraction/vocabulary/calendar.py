@@ -67,6 +67,32 @@ NUMBER_WORDS: dict[str, int] = {
     "eighty": 80,
     "ninety": 90,
 }
+# Vietnamese digits in front of and behind "muoi" (ten) and "tram" (hundred), without accents, as texts are searched …
+VIETNAMESE_FIRST: dict[str, int] = {
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+}
+VIETNAMESE_LAST: dict[str, int] = {
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "lam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+}
+# … and with them, as they must be printed to count.
+VIETNAMESE_PRINTED = frozenset("một mốt hai ba bốn tư năm lăm sáu bảy tám chín mười mươi trăm".split())
 MAGNITUDES: dict[str, int] = {
     "hundred": 100,
     "thousand": 1_000,
