@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from articles.extraction.bodies import body_before
 from articles.extraction.names import Name, name_at, place_at, skip_honorific
 from articles.extraction.reading import Reading
-from articles.extraction.titles import PostAt, body_before, needs_more, post_at, rank_at
+from articles.extraction.title_grammar import rank_at
+from articles.extraction.titles import PostAt, needs_more, post_at
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Post
 from articles.extraction.vocabulary.names import COMMEMORATED
