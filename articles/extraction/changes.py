@@ -17,14 +17,15 @@ _UP = r"up|ris(?:e|es|en|ing)|rose|increas\w*|grew|grow\w*|growth|higher|more|su
 _BEFORE = re.compile(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:of|by|to|in|the|number|cases|rate|year-on-year"
     rf"|respectively|nearly|about|around|over|more than|some|approximately|almost|at least|roughly|only"
-    rf"|slightly|sharply|an?|hon|gan)){{0,4}}(?: [\d.,]+ [a-z]+(?: or|,)?)?:? ?\(?\Z",
+    rf"|slightly|sharply|an?|hon|gan)){{0,4}}(?:,? (?:by )?[\d.,]+(?: [a-z]+)?(?: or|,)?)?:? ?\(?\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf" ?(?:(?:year-on-year|in|of) ?)?(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer) than \Z")
 _TO_LEVEL = re.compile(r"\bto (?:more than |nearly |about |over )?\Z")
 _CHAIN = re.compile(
-    r"(?:(?: (?:in|for)(?: the)?(?: number of)?(?: [a-z-]+){1,4})?,? (?:and |by |while )?(?:by )?|, |; | and |/)\Z"
+    r"(?:(?: (?:in|for)(?: the)?(?: number of)?(?: [a-z-]+){1,4})?,? (?:and |by |while )?(?:by )?|, |; | and |/"
+    r"|\)?,? (?:and )?(?:the )?(?:number of )?[a-z]+ by [\d.,]+(?: [a-z]+)? \()\Z"
 )
 _IN_NOUN = re.compile(r" (?:in|for)(?: terms of)?(?: the)?(?: number of)? (?P<noun>[a-z-]+(?: [a-z-]+){0,2})")
 _REFERS_BACK = re.compile(r"(?:This|These|The (?:figures?|results?|totals?|numbers?(?! of))|It|They|Both)\b")
@@ -102,6 +103,10 @@ def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[
             before = [draft for draft in drafts[max(0, place - _NEARBY) : place] if earlier <= draft.start < start][
                 : len(group)
             ]
+    if not before and (named := _named_before(reading, drafts[max(0, place - _NEARBY) : place], start, group)):
+        for draft, change in named:
+            draft.changes.append(change)
+        return []
     if not before:
         after = [
             draft
@@ -122,6 +127,47 @@ def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[
     for draft, change in zip(counted[-len(group) :], group, strict=False):
         draft.changes.append(change)
     return []
+
+
+_HARM = re.compile(r"kill|death|dead|fatalit|died|claim")
+
+
+def _named_before(
+    reading: Reading, drafts: "list[Draft]", start: int, group: list[Change]
+) -> "list[tuple[Draft, Change]]":
+    """Match "accidents fell by 449 (6.67%)" with the accidents that the sentence before counted."""
+    text = reading.text
+    if not start or reading.block_at(start - 2) != reading.block_at(start):
+        return []
+    earlier, _ = reading.sentence(start - 2)
+    counted = [draft for draft in drafts if earlier <= draft.start < start and draft.unit != "percent"]
+    found = []
+    for change in group:
+        subject = _last_subject(text, max(start, change.number.start - 90), change.number.start)
+        draft = next((one for one in counted if subject and _is_about(text, one, subject)), None)
+        if draft is None:
+            return []
+        found.append((draft, change))
+    return found
+
+
+_SUBJECTS = re.compile(r"accident|case|death|fatalit|injur|fire|crime|offender|arrest")
+
+
+def _last_subject(text: str, start: int, end: int) -> str:
+    words = _SUBJECTS.findall(text[start:end].lower())
+    return words[-1] if words else ""
+
+
+def _is_about(text: str, draft: "Draft", subject: str) -> bool:
+    context = text[max(0, draft.start - 24) : draft.start].lower() + draft.quantity.phrase.lower()
+    if subject in ("death", "fatalit"):
+        return draft.unit == "person" and bool(_HARM.search(context))
+    if subject == "injur":
+        return draft.unit == "person" and "injur" in context
+    if subject in ("offender", "arrest"):
+        return draft.unit == "person" and not _HARM.search(context)
+    return draft.unit.startswith(subject) or (subject == "crime" and draft.unit == "case")
 
 
 def _start_of(draft: "Draft") -> int:

@@ -68,6 +68,7 @@ def resolve(reading: Reading, found: list[Found]) -> People:
     for mention in found:
         if mention.name is not None and mention.form is MentionForm.FULL:
             _add(reading, persons, mention)
+    _join_shorter_names(persons)
     _forget_headline_words(reading, persons)
     by_part: dict[str, list[Person]] = {}
     for person in persons.values():
@@ -115,6 +116,17 @@ def _forget_headline_words(reading: Reading, persons: dict[str, Person]) -> None
             reading.in_title(mention.start) and mention.name and not mention.name.vietnamese
             for mention in person.mentions
         ):
+            del persons[key]
+
+
+def _join_shorter_names(persons: dict[str, Person]) -> None:
+    """Join "Alvarez Casas" to the one person whose full name ends, or begins, with just these words."""
+    for key, person in list(persons.items()):
+        if any(mention.name and mention.name.vietnamese for mention in person.mentions):
+            continue
+        longer = [other for name, other in persons.items() if name.endswith(f" {key}") or name.startswith(f"{key} ")]
+        if len(longer) == 1:
+            longer[0].mentions += person.mentions
             del persons[key]
 
 
@@ -285,7 +297,9 @@ def _official(reading: Reading, person: Person, bodies: dict[str, Post]) -> Offi
     ranks = [mention.rank for mention in acting if mention.rank and mention.form is MentionForm.FULL] or [
         mention.rank for mention in acting if mention.rank
     ]
-    posts = _posts(acting, bodies)
+    # A guest's bare "Minister" is another country's.
+    vietnamese = any(mention.name and mention.name.vietnamese for mention in person.mentions)
+    posts = _posts(acting, bodies if vietnamese else {})
     mentions = tuple(
         Mention(reading.span(mention.start, mention.end), mention.form, mention.rank, mention.posts)
         for mention in acting

@@ -17,6 +17,7 @@ _SUBSTANCE = re.compile(
 )
 _TOPIC = re.compile("|".join(f"(?P<t{number}>{words})" for number, (_, words) in enumerate(TOPICS)))
 _ARREST = re.compile(r"\b(?:arrest|detain|captur|bat giu|bat)\w*", re.IGNORECASE)
+_WERE_ARRESTED = re.compile(r"[^,.;\d]{0,30}?\b(?:were|was|been|being) (?:also )?(?:arrested|detained|captured)")
 _AWARD = re.compile(r"\b(?:award|honou?r|reward|commend|merit|medal|presented)\w*", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:issu|grant|produc|cap)\w*", re.IGNORECASE)
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -113,8 +114,9 @@ def _people(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int
     topic = _topic(near) if not draft.quantity.phrase.lower().endswith("criminals") or "drug" in near else None
     topic = topic or _previous_topic(earlier, start) or _topic(near) or _topic(text[start:end])
     if topic is None:
-        return "arrests" if _ARREST.search(left) else _slug(draft.quantity.phrase.lower())
-    if topic == "drug" or _ARREST.search(left):
+        arrested = _ARREST.search(left) or _WERE_ARRESTED.match(text, draft.end, end)
+        return "arrests" if arrested else _slug(draft.quantity.phrase.lower())
+    if topic == "drug" or _ARREST.search(left) or _WERE_ARRESTED.match(text, draft.end, end):
         return f"{topic}-arrests"
     return f"{topic}-offenders"
 

@@ -141,6 +141,8 @@ def _events(reading: Reading, published: date | None, taken: Taken) -> list[Even
         candidate.same_day = bool(_SAME_DAY.search(reading.text, start, end))
         if candidate.same_day and candidate.days is None and events:
             candidate.days = events[0].days
+        if not events and candidate.days is None and _BACK_REFERENCE.match(reading.text, start):
+            candidate.days = _day_of_lead(reading, start, published, taken, candidate)
         if not events:
             if block >= _LEAD_BLOCKS + 2 and candidate.days is None:
                 continue
@@ -148,6 +150,14 @@ def _events(reading: Reading, published: date | None, taken: Taken) -> list[Even
         elif _is_further(reading, events, candidate, start):
             events.append(candidate)
     return events[:4]
+
+
+def _day_of_lead(reading: Reading, end: int, published: date | None, taken: Taken, event: Event) -> DayAt | None:
+    """ "The ceremony took place …": its day is the one that the sentences before it gave to what happened there."""
+    for start, stop in reading.sentences(0, end)[-3:]:
+        if not reading.is_caption(start) and (day := _days(reading.text, start, stop, published, taken, event)):
+            return day
+    return None
 
 
 def _may_have_day(reading: Reading, start: int, end: int) -> bool:
@@ -384,7 +394,9 @@ def _title(reading: Reading, event: Event) -> str:
         stop = re.compile(r"[^.,;\n]{0,140}").match(reading.text, event.end)
         return reading.printed(event.start, max(stop.end() if stop else event.end, event.end))
     start = event.word.start if event.word else event.start
-    lead = _TITLE_LEAD.search(reading.text[max(event.sentences[0][0], start - 60) : start])
+    first = event.sentences[0][0]
+    prefix = LEAD_PREFIX.match(reading.text, first)
+    lead = _TITLE_LEAD.search(reading.text[max(prefix.end() if prefix else first, start - 60) : start])
     if lead:
         start -= len(lead[0])
     end = event.word.end if event.word else event.end

@@ -15,6 +15,8 @@ _AREA = re.compile(
     r"(?:Province|City|District|Town|Commune|Ward|Provincial|Municipal|Police|province|city|district|town"
     r"|commune|ward|provincial|police)\b"
 )
+# English words that are given or middle names as well: Pham The Tung, Tran Quoc To.
+_ALSO_SYLLABLES = frozenset(("to", "ha", "a", "an", "ly", "the", "day", "her", "it", "on", "in", "at", "as"))
 _MAX_WORDS = 6
 
 
@@ -90,7 +92,7 @@ def _vietnamese(text: str, start: int, end: int, words: int) -> Name | None:
 
 
 def _is_never(word: str) -> bool:
-    return word.lower() in NEVER_IN_NAME and word.lower() not in ("to", "ha", "a", "an", "ly")
+    return word.lower() in NEVER_IN_NAME and word.lower() not in _ALSO_SYLLABLES
 
 
 def _foreign(text: str, start: int) -> Name | None:

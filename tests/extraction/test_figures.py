@@ -102,6 +102,11 @@ def test_both_separator_styles() -> None:
             [-5, -6.5, -7],
         ),
         ("There were 900 accidents (down 5%), 400 deaths (up 6%) and 300 injuries.", [-5, 6, None]),
+        (
+            "There were 900 accidents, killing 400 people and injuring 300. The number of accidents fell by 45 (5%), "
+            "deaths by 26 (6.5%) and injuries by 20 (7%).",
+            [-5, -6.5, -7],
+        ),
         ("Police handled 1,234 drug cases and 85 percent of them in time.", [None, None]),
     ],
 )
@@ -137,6 +142,8 @@ def test_a_change_of_nothing_counted_is_a_rate_of_its_own() -> None:
         ),
         ("There were 12 fires, killing 14 people, injuring 22.", ["fires", "fire-deaths", "fire-injuries"]),
         ("As many as 1,500 units and individuals were awarded.", ["honours"]),
+        ("In 40 drug cases, 60 suspects were arrested.", ["drug-cases", "drug-arrests"]),
+        ("In all, 44,821 suspects were arrested for corruption.", ["corruption-arrests"]),
         ("They broke up 19 criminal gangs and caught 59 wanted criminals.", ["criminal-gangs", "wanted-arrests"]),
         ("They issued 5 million ID cards.", ["id-cards-issued"]),
     ],

@@ -73,6 +73,13 @@ def test_without_a_publication_date_no_year_is_guessed() -> None:
     assert [days(one) for one in found] == [(None, None)]
 
 
+def test_an_event_told_as_known_has_the_day_of_the_sentence_before() -> None:
+    found = meetings(
+        "On September 28 Minister Le Van Ba presented the decision.", "The ceremony took place at the Palace."
+    )
+    assert [days(one)[0] for one in found] == ["2021-09-28"]
+
+
 def test_documents_and_periods_do_not_date_a_meeting() -> None:
     found = meetings(
         "The police held a conference to review Resolution No. 5-NQ/TW dated May 4, 2019 in the first half of 2021.",

@@ -49,10 +49,10 @@ def test_any_text_is_read(text: str) -> None:
 
 
 STORY = (
-    "Province holds a review\n\nThứ Ba, 05/10/2021, 08:00\n\nThe Ministry of Public Security held a conference on October 4 in Hue."
-    " Colonel Vũ Văn Lam, Director of the Logistics Department, chaired the event.\n\nColonel Vu Van Lam speaks at the event.\n\n"
-    "In the first nine months of 2021, police handled 1,234 cases (down 4.2%) and seized 5.5 kg of opium under Decree No. 5/ND-CP."
-    " Colonel Lam asked for care.\n\nBy Thu Thuy\n"
+    "Province holds a review\n\nThứ Ba, 05/10/2021, 08:00\n\nThe Ministry of Public Security held a conference on October 4"
+    " in Hue. Colonel Vũ Văn Lam, Director of the Logistics Department, chaired the event.\n\n"
+    "Colonel Vu Van Lam speaks at the event.\n\nIn the first nine months of 2021, police handled 1,234 cases (down 4.2%)"
+    " and seized 5.5 kg of opium under Decree No. 5/ND-CP. Colonel Lam asked for care.\n\nBy Thu Thuy\n"
 )
 
 
