@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from articles.extraction.folding import fold
-from articles.importing.parsing import Parsed, read
+from articles.importing.parsing import Loaded, Parsed, read
 from articles.importing.similarity import NEAR, Shingles, jaccard, shingles
 from articles.models import Article, ArticleVersion, TextBand
 
@@ -45,6 +45,29 @@ class Library:
         self._last: dict[str, str] = {}
         self._shingles: dict[str, Shingles] = {}
         self._arrivals: dict[str, int] = {}  # versions that this batch adds, in order
+
+    def settled(self, documents: Sequence[Loaded], parsed: Sequence[Parsed]) -> set[str]:
+        """Return the hashes of those documents that are a current version and stay it in this batch.
+
+        They need not be read: their bytes say nothing new, and no other document has their key.
+        """
+        busy = {key for document in parsed for key in _keys(document.key)}
+        hashes = {document.sha256 for document in documents} - self._by_sha.keys()
+        rows = ArticleVersion.objects.filter(sha256__in=hashes).select_related("article").defer("raw", "blocks")
+        for version in rows if hashes else ():
+            version.article = self._articles.setdefault(version.article_id, version.article)
+            self._by_key.setdefault(version.article.document_key, version.article)
+            self._note(version)
+        known = [self._by_sha[document.sha256] for document in documents if document.sha256 in self._by_sha]
+        return {version.sha256 for version in known if version.is_current and version.article.document_key not in busy}
+
+    def recall(self, document: Loaded) -> Known:
+        """Return what the archive has of a settled document."""
+        version = self._by_sha[document.sha256]
+        key = version.article.document_key
+        if key in _keys(document.key) or key.startswith(("url:", "sha256:")):
+            return Known(article=version.article, version=version)
+        return Known(duplicate_of=version.article, reason=f"the same bytes as {version.name}")
 
     def load(self, documents: Sequence[Parsed]) -> None:
         """Look up everything these documents can be."""

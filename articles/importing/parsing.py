@@ -1,6 +1,6 @@
 """Second step: one document's bytes to everything read off it. Runs in any process; needs no database.
 
-`parse` never raises: whatever a document holds, the answer is a `Parsed` or a `Rejected`.
+`load` and `parse` never raise: whatever a document holds, the answer is a value that says so.
 """
 
 import hashlib
@@ -27,6 +27,17 @@ class Rejected:
     name: str
     reason: str
     sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A document's bytes and their hash, not read yet."""
+
+    name: str
+    key: str
+    media_type: str
+    raw: bytes
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +77,43 @@ class _RejectedError(ValueError):
     """The document cannot be imported; the message says why."""
 
 
-def parse(document: Input, limit: int) -> Parsed | Rejected:
-    """Read, decode and extract one document."""
+def load(document: Input, limit: int) -> Loaded | Rejected:
+    """Return a document's bytes with their hash, or why there are none."""
     if isinstance(document, Unreadable):
         return Rejected(document.name, document.reason)
-    sha256 = ""
     try:
         raw = _bytes(document, limit)
-        sha256 = hashlib.sha256(raw).hexdigest()
-        return _parsed(document, raw, sha256)
-    except (_RejectedError, DecodeError) as error:
-        return Rejected(document.name, str(error), sha256)
     except OSError as error:
-        return Rejected(document.name, f"cannot be read: {error.strerror}", sha256)
-    except Exception as error:  # noqa: BLE001 one document must never stop the batch
-        return Rejected(document.name, f"the reader failed on it: {type(error).__name__}: {error}", sha256)
+        return Rejected(document.name, f"cannot be read: {error.strerror}")
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if len(raw) > limit:
+        return Rejected(document.name, too_large(limit))
+    if not raw.strip():
+        return Rejected(document.name, "empty", sha256)
+    return Loaded(document.name, document.key, document.media_type, raw, sha256)
 
 
 def _bytes(document: Document, limit: int) -> bytes:
-    if document.raw is not None:
-        raw = document.raw
-    else:
-        assert document.path is not None  # noqa: S101 one of the two is set
-        with document.path.open("rb") as stream:
-            raw = stream.read(limit + 1)
-    if len(raw) > limit:
-        raise _RejectedError(too_large(limit))
-    if not raw.strip():
-        raise _RejectedError("empty")
-    return raw
+    """Return a document's bytes, of one that is too large only as many as tell so."""
+    if document.path is None:
+        return document.raw or b""
+    with document.path.open("rb") as stream:
+        return stream.read(limit + 1)
 
 
-def _parsed(document: Document, raw: bytes, sha256: str) -> Parsed:
-    reading = read(raw, document.media_type)
+def parse(document: Loaded) -> Parsed | Rejected:
+    """Decode and extract one document."""
+    try:
+        return _parsed(document)
+    except (_RejectedError, DecodeError) as error:
+        return Rejected(document.name, str(error), document.sha256)
+    except Exception as error:  # noqa: BLE001 one document must never stop the batch
+        reason = f"the reader failed on it: {type(error).__name__}: {error}"
+        return Rejected(document.name, reason, document.sha256)
+
+
+def _parsed(document: Loaded) -> Parsed:
+    reading = read(document.raw, document.media_type)
     extraction = extract(reading.text, reading.hints)
     blocks = extraction.article.blocks
     if not any(block.text.strip() for block in blocks):
@@ -107,16 +122,16 @@ def _parsed(document: Document, raw: bytes, sha256: str) -> Parsed:
     if url:
         key = f"url:{url_key(url)}"
     elif not key:
-        key = f"sha256:{sha256}"
+        key = f"sha256:{document.sha256}"
     return Parsed(
         name=document.name,
         origin=url or document.key or document.name,
         key=key[:_MAX_URL],
         url=url,
         source=reading.hints.source or "",
-        sha256=sha256,
+        sha256=document.sha256,
         text_sha256=hashlib.sha256(fold(reading.text).encode()).hexdigest(),
-        raw=raw,
+        raw=document.raw,
         media_type=document.media_type,
         encoding=reading.encoding,
         extraction=extraction,

@@ -8,7 +8,7 @@ that was stopped anywhere is finished by running it again.
 
 import os
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import batched
@@ -20,10 +20,11 @@ from django.utils import timezone
 
 from articles.importing import reading, runs
 from articles.importing.changes import Changes
-from articles.importing.parsing import Parsed, Rejected
-from articles.importing.planning import Options, Planner, Result, pack_notice
-from articles.importing.workers import parse_all
+from articles.importing.parsing import Loaded, load
+from articles.importing.planning import Options, Planner, Result, Step, pack_notice
+from articles.importing.workers import Parsing, parser
 from articles.models import (
+    ArticleVersion,
     ImportItem,
     ImportRun,
     Indicator,
@@ -85,13 +86,13 @@ class Report:
 def run_import(request: Request, progress: Progress | None = None) -> Report:
     """Import what is asked for and return how it went. `progress` hears of each batch's size."""
     report = Report(request.dry_run)
-    documents = _documents(request)
+    batches = _batches(request)
     if request.dry_run:
-        _plan_only(request, documents, report, progress or _silent)
+        _plan_only(request, batches, report, progress or _silent)
         return report
     with runs.recorded_run(list(request.paths) or ["seeds"]) as run:
         report.run = run
-        for batch in batched(documents, request.batch_size):
+        for batch in batches:
             write_batch(request, run, batch, report)
             (progress or _silent)(len(batch))
     return report
@@ -101,23 +102,50 @@ def _silent(done: int) -> None:
     """Tell nobody."""
 
 
-def _documents(request: Request) -> Iterator[Parsed | Rejected]:
+def _batches(request: Request) -> Iterator[list[Step]]:
+    """Yield the documents batch by batch, parsed unless the archive shows these very bytes already.
+
+    Workers parse the next batch while the one before is written.
+    """
     limits = reading.Limits(settings.IMPORT_MAX_BYTES, settings.IMPORT_MAX_ARCHIVE_BYTES)
     paths = request.paths or [os.path.relpath(settings.SEEDS_DIR)]
     inputs = reading.inputs(paths, limits, request.stdin, request.stdin_format)
-    return parse_all(inputs, limits.document, request.workers)
+    started: deque[tuple[list[Step], list[Loaded], Parsing]] = deque()
+    with parser(request.workers) as start:
+        for batch in batched(inputs, request.batch_size):
+            loaded: list[Step] = [load(document, limits.document) for document in batch]
+            shown = _shown(loaded)
+            fresh = [step for step in loaded if isinstance(step, Loaded) and step.sha256 not in shown]
+            started.append((loaded, fresh, start(fresh)))
+            if len(started) > (request.workers > 1):
+                yield _joined(*started.popleft())
+        while started:
+            yield _joined(*started.popleft())
 
 
-def _plan_only(request: Request, documents: Iterable[Parsed | Rejected], report: Report, progress: Progress) -> None:
+def _joined(loaded: list[Step], fresh: list[Loaded], parsing: Parsing) -> list[Step]:
+    """Put what was parsed into the places of its documents."""
+    parsed = {id(document): result for document, result in zip(fresh, parsing(), strict=True)}
+    return [parsed.get(id(step), step) for step in loaded]
+
+
+def _shown(steps: Sequence[Step]) -> set[str]:
+    """Return which of these bytes are a current version; there is nothing to read in them again."""
+    hashes = {step.sha256 for step in steps if isinstance(step, Loaded)}
+    rows = ArticleVersion.objects.filter(sha256__in=hashes, is_current=True)
+    return set(rows.values_list("sha256", flat=True)) if hashes else set()
+
+
+def _plan_only(request: Request, batches: Iterable[list[Step]], report: Report, progress: Progress) -> None:
     """Say what would change. One planner sees all batches, since none is written."""
     planner = Planner(Options(request.state, request.source), None, timezone.now())
-    for batch in batched(documents, request.batch_size):
+    for batch in batches:
         report.results += planner.plan(batch)
         progress(len(batch))
     report.add([], planner.changes)
 
 
-def write_batch(request: Request, run: ImportRun, batch: Sequence[Parsed | Rejected], report: Report) -> None:
+def write_batch(request: Request, run: ImportRun, batch: Sequence[Step], report: Report) -> None:
     """Match and write one batch in one transaction, and keep how each of its inputs ended."""
     position = len(report.results)
     with transaction.atomic():

@@ -14,7 +14,7 @@ from articles.importing.carrying import carry, decide_stored, load_claims, load_
 from articles.importing.changes import Changes
 from articles.importing.claims import ClaimBuilder, Claims, Registry, count_by_kind
 from articles.importing.library import Known, Library
-from articles.importing.parsing import Parsed, Rejected
+from articles.importing.parsing import Loaded, Parsed, Rejected, parse
 from articles.importing.slugs import Slugs, slug_base
 from articles.importing.sources import Sources
 from articles.models import (
@@ -32,6 +32,9 @@ from articles.models import (
 _TITLE_WORDS = 12
 DATES = ("published_at", "published_on", "date_precision")
 Outcome = ImportItem.Outcome
+
+
+type Step = Loaded | Parsed | Rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +74,29 @@ class Planner:
         self._decided: dict[int, list[Claim]] = {}  # by version
         self._stored: dict[int, list[Claim]] = {}  # of versions that are put back
 
-    def plan(self, documents: Sequence[Parsed | Rejected]) -> list[Result]:
-        """Return how each document ends, in the given order."""
+    def plan(self, steps: Sequence[Step]) -> list[Result]:
+        """Return how each document ends, in the given order.
+
+        A document that is only loaded is one whose bytes were a current version a moment ago.
+        """
+        loaded = [step for step in steps if isinstance(step, Loaded)]
+        settled = self._library.settled(loaded, [step for step in steps if isinstance(step, Parsed)])
+        documents = [parse(step) if isinstance(step, Loaded) and step.sha256 not in settled else step for step in steps]
         parsed = [document for document in documents if isinstance(document, Parsed)]
         if parsed:
             self._load(parsed)
-        return [
-            self._one(document)
-            if isinstance(document, Parsed)
-            else Result(document.name, Outcome.REJECTED, document.reason, document.sha256)
-            for document in documents
-        ]
+        return [self._any(document) for document in documents]
+
+    def _any(self, document: Step) -> Result:
+        if isinstance(document, Rejected):
+            return Result(document.name, Outcome.REJECTED, document.reason, document.sha256)
+        if isinstance(document, Parsed):
+            return self._one(document)
+        known = self._library.recall(document)
+        if known.duplicate_of is not None:
+            return self._result(document, Outcome.DUPLICATE, known.duplicate_of, reason=known.reason)
+        assert known.article is not None  # noqa: S101 one of the two is set
+        return self._result(document, Outcome.UNCHANGED, known.article)
 
     def _load(self, parsed: Sequence[Parsed]) -> None:
         self._library.load(parsed)
@@ -230,7 +245,7 @@ class Planner:
 
     def _result(
         self,
-        document: Parsed,
+        document: Parsed | Loaded,
         outcome: str,
         article: Article,
         notices: tuple[Notice, ...] = (),

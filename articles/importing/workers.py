@@ -4,62 +4,85 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import batched
 from multiprocessing.connection import wait
 
-from articles.importing.parsing import Parsed, Rejected, parse
-from articles.importing.reading import Input
+from articles.importing.parsing import Loaded, Parsed, Rejected, parse
 
 _CHUNK = 16
-_AHEAD = 3  # chunks a worker may be ahead of the writer, so that memory stays small
 
-type Chunk = tuple[Input, ...]
+type Parsing = Callable[[], list[Parsed | Rejected]]
 
 
-def parse_all(inputs: Iterable[Input], limit: int, workers: int) -> Iterator[Parsed | Rejected]:
-    """Yield every input parsed, in order. With one worker it is done here, otherwise in `workers` processes."""
+@contextmanager
+def parser(workers: int) -> Iterator[Callable[[Sequence[Loaded]], Parsing]]:
+    """Give a function that starts to parse documents and returns one that waits for the results, in order.
+
+    With one worker nothing starts before somebody waits, otherwise `workers` processes begin at once.
+    """
     if workers <= 1:
-        for document in inputs:
-            yield parse(document, limit)
+        yield lambda documents: lambda: [parse(document) for document in documents]
         return
-    pool = _pool(workers)
-    pending: deque[tuple[Chunk, Future[list[Parsed | Rejected]]]] = deque()
-    chunks = batched(inputs, _CHUNK)
+    team = _Team(workers)
     try:
-        while True:
-            while len(pending) < workers * _AHEAD and (chunk := next(chunks, None)) is not None:
-                pending.append((chunk, pool.submit(parse_chunk, chunk, limit)))
-            if not pending:
-                return
-            chunk, future = pending.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                yield from _one_by_one(chunk, limit)
-                pool = _pool(workers)
-                pending = deque((again, pool.submit(parse_chunk, again, limit)) for again, _future in pending)
+        yield team.start
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        team.end()
 
 
-def parse_chunk(chunk: Chunk, limit: int) -> list[Parsed | Rejected]:
+class _Team:
+    """Worker processes; a document that kills its process is rejected, and the team goes on."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool = _pool(workers)
+
+    def start(self, documents: Sequence[Loaded]) -> Parsing:
+        chunks = list(batched(documents, _CHUNK))
+        futures = [self._submit(chunk) for chunk in chunks]
+        return lambda: [
+            result for chunk, future in zip(chunks, futures, strict=True) for result in self._results(chunk, future)
+        ]
+
+    def _submit(self, chunk: Sequence[Loaded]) -> "Future[list[Parsed | Rejected]] | None":
+        try:
+            return self._pool.submit(parse_chunk, chunk)
+        except BrokenProcessPool:
+            return None
+
+    def _results(
+        self, chunk: Sequence[Loaded], future: "Future[list[Parsed | Rejected]] | None"
+    ) -> list[Parsed | Rejected]:
+        try:
+            if future is not None:
+                return future.result()
+        except (BrokenProcessPool, CancelledError):
+            pass
+        results = [_alone(document) for document in chunk]
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = _pool(self._workers)
+        return results
+
+    def end(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def parse_chunk(chunk: Sequence[Loaded]) -> list[Parsed | Rejected]:
     """Parse some documents; runs in a worker."""
-    return [parse(document, limit) for document in chunk]
+    return [parse(document) for document in chunk]
 
 
-def _one_by_one(chunk: Chunk, limit: int) -> Iterator[Parsed | Rejected]:
-    """Parse documents among which one has killed its process; that one is rejected, the others are not."""
-    for document in chunk:
-        with _pool(1) as pool:
-            try:
-                yield pool.submit(parse, document, limit).result()
-            except BrokenProcessPool:
-                yield Rejected(document.name, "the reader's process died on it")
+def _alone(document: Loaded) -> Parsed | Rejected:
+    """Parse a document in a process of its own, after one of its chunk has killed theirs."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(parse, document).result()
+        except BrokenProcessPool:
+            return Rejected(document.name, "the reader's process died on it", document.sha256)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -6,9 +6,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from articles.importing.parsing import Parsed, Rejected, parse
+from articles.importing.parsing import Loaded, Parsed, Rejected, load, parse
 from articles.importing.pipeline import Report, Request, run_import
-from articles.importing.reading import TEXT, Document
+from articles.importing.reading import TEXT, Document, Input
 
 LIMIT = 5_000_000
 
@@ -74,7 +74,13 @@ def json_lines(*records: Any) -> str:
 def parsed(text: str | bytes, name: str = "a.txt", media_type: str = TEXT) -> Parsed | Rejected:
     """Parse one document without a database."""
     raw = text if isinstance(text, bytes) else text.encode()
-    return parse(Document(name, name, media_type, raw=raw), LIMIT)
+    return read_through(Document(name, name, media_type, raw=raw))
+
+
+def read_through(document: Input, limit: int = LIMIT) -> Parsed | Rejected:
+    """Load and parse one input."""
+    loaded = load(document, limit)
+    return parse(loaded) if isinstance(loaded, Loaded) else loaded
 
 
 def bring(*paths: Path | str, **options: Any) -> Report:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from articles.importing.parsing import Parsed, Rejected, parse, url_key
+from articles.importing.parsing import Parsed, Rejected, url_key
 from articles.importing.reading import HTML, JSON_LINE, Document, Unreadable
-from tests.importing.documents import LIMIT, parsed, release
+from tests.importing.documents import parsed, read_through, release
 
 VIETNAMESE = (
     "Công an thị trấn nhắc người dân khóa cửa\n\n"
@@ -105,18 +105,18 @@ def test_what_is_no_document_is_rejected_with_a_reason(raw: bytes, reason: str) 
 def test_a_document_above_the_limit_names_the_setting(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("x" * 101)
-    result = parse(Document("a.txt", "a.txt", "text/plain", path=path), 100)
+    result = read_through(Document("a.txt", "a.txt", "text/plain", path=path), 100)
     assert result == Rejected("a.txt", "larger than 100 bytes (IMPORT_MAX_BYTES)")
 
 
 def test_a_file_that_has_gone_is_rejected(tmp_path: Path) -> None:
-    result = parse(Document("a.txt", "a.txt", "text/plain", path=tmp_path / "gone"), 100)
+    result = read_through(Document("a.txt", "a.txt", "text/plain", path=tmp_path / "gone"), 100)
     assert isinstance(result, Rejected)
     assert "No such file" in result.reason
 
 
 def test_an_unreadable_input_stays_rejected() -> None:
-    assert parse(Unreadable("x", "why"), LIMIT) == Rejected("x", "why")
+    assert read_through(Unreadable("x", "why")) == Rejected("x", "why")
 
 
 def test_a_reader_that_fails_rejects_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,7 +218,7 @@ def test_addresses_of_one_page_are_one_key(url: str, key: str) -> None:
 
 
 def test_a_document_without_a_name_is_known_by_its_bytes() -> None:
-    result = parse(Document("standard input", "", "text/plain", raw=release().encode()), LIMIT)
+    result = read_through(Document("standard input", "", "text/plain", raw=release().encode()))
     assert isinstance(result, Parsed)
     assert result.key == f"sha256:{result.sha256}"
 
