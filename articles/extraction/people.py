@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.bodies import body_before
 from articles.extraction.names import Name, name_at, place_at, skip_honorific
+from articles.extraction.patterns import alternation
 from articles.extraction.reading import Reading
 from articles.extraction.title_grammar import rank_at
 from articles.extraction.titles import PostAt, needs_more, post_at
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Post
 from articles.extraction.vocabulary.names import COMMEMORATED
+from articles.extraction.vocabulary.places import COUNTRIES
 
 _INSIDE_WORD = frozenset("'-_0123456789")
 _BETWEEN = re.compile(
@@ -25,6 +27,8 @@ _AFTER_NAME = re.compile(
     r"(?:also |currently |concurrently |now )*(?:the |an? )?(?:current )?"
 )
 _LIST = re.compile(r",? and (?:the )?(?=[A-Z])|[,;] (?:and )?(?=[A-Z])| va ")
+_OF_COUNTRY = re.compile(rf" of (?:the )?({alternation(COUNTRIES)})(?![A-Za-z])")
+_IN_ONE_LIST = re.compile(r",? and (?:the )?|[,;] (?:and )?")
 _INTRODUCES = re.compile(r"(?:,? (?:including|namely|such as|gom|comprising))?:? ,?(?=[A-Z])|, (?=[A-Z])")
 _NAME_THEN_POST = re.compile(
     r"((?:[A-Z][A-Za-z'-]* ){0,4}(?:[A-Z][A-Za-z'-]*\.?)),? (?:\(|- |(?:who (?:is|was|serves as) "
@@ -132,7 +136,30 @@ def find_mentions(reading: Reading) -> list[Found]:
         for one in _read_group(reading, start, titles):
             found.append(one)
             position = max(position, one.end)
+        if found and found[-1].end == position:
+            _share_plural_post(reading, found)
+            position = found[-1].end
     return found
+
+
+def _share_plural_post(reading: Reading, found: list[Found]) -> None:
+    """ "Generals A, B and C, Deputy Ministers of X": a plural post behind the names is held by each."""
+    text = reading.text
+    sep = _AFTER_NAME.match(text, found[-1].end)
+    post = post_at(text, sep.end()) if sep and found[-1].name else None
+    if sep is None or post is None or not post.plural or post.bare or not sep[0].startswith(","):
+        return
+    # ", leaders of the ministry" goes on with others; ", Deputy Ministers of …" says who these are.
+    if (text[sep.end()].islower() and needs_more(post.post.role)) or _belongs_to_next(text, post):
+        return
+    shared = _as_printed(reading, sep.end(), post)
+    place = len(found) - 1
+    while place > 0 and _IN_ONE_LIST.fullmatch(text, found[place - 1].end, found[place].start):
+        place -= 1
+    for number in range(place, len(found)):
+        one = found[number]
+        end = post.end if number == len(found) - 1 else one.end
+        found[number] = replace(one, end=end, posts=(*one.posts, shared))
 
 
 def _read_group(reading: Reading, start: int, titles: _Titles) -> Iterator[Found]:
@@ -152,6 +179,11 @@ def _read_group(reading: Reading, start: int, titles: _Titles) -> Iterator[Found
             yield title
         return
     after = _titles_after(reading, name.end)
+    if after.empty and titles.bare and (country := _OF_COUNTRY.match(text, name.end)):
+        # "Prime Minister Hun Sen of Cambodia": the country belongs to the post.
+        last = titles.posts[-1]
+        label = f"{last.label} of {country[1]}"
+        titles.posts = (*titles.posts[:-1], replace(last, label=label, organization=country[1], known=False))
     yield _mention(reading, start, max(name.end, after.end), name, _joined(titles, after), "title-name")
     if titles.plural:
         yield from _shared(reading, max(name.end, after.end), titles)

@@ -103,6 +103,25 @@ def test_posts_before_and_after_the_name(printed: str, post: str) -> None:
             [("Le Van Ba", "Lieutenant Colonel", []), ("Vu Thi Lan", "Lieutenant Colonel", [])],
         ),
         (
+            "Major Generals Le Van Ba and Vu Van Lam, Deputy Ministers of Public Security, came.",
+            [
+                ("Le Van Ba", "Major General", ["Deputy Minister of Public Security"]),
+                ("Vu Van Lam", "Major General", ["Deputy Minister of Public Security"]),
+            ],
+        ),
+        (
+            "Colonel Le Van Ba and Major Vu Van Lam, Deputy Directors of the Archives Department, came.",
+            [
+                ("Le Van Ba", "Colonel", ["Deputy Director of Archives Department"]),
+                ("Vu Van Lam", "Major", ["Deputy Director of Archives Department"]),
+            ],
+        ),
+        (
+            "Colonel Le Van Ba and leaders of the MPS came. Major Vu Van Lam, members of the Politburo and guests left.",
+            [("Le Van Ba", "Colonel", []), ("Vu Van Lam", "Major", [])],
+        ),
+        ("Prime Minister Sok Dara of Cambodia came.", [("Sok Dara", None, ["Prime Minister of Cambodia"])]),
+        (
             "Deputy Ministers Senior Lieutenant General Le Van Ba and Major General Vu Van Lam came.",
             [
                 ("Le Van Ba", "Senior Lieutenant General", ["Deputy Minister"]),
@@ -110,7 +129,7 @@ def test_posts_before_and_after_the_name(printed: str, post: str) -> None:
             ],
         ),
         (
-            "Major General Le Van Ba, Director of the Archives; Colonel Vu Van Lam, Rector of the Academy; Mr. Ho Van Ty.",
+            "Major General Le Van Ba, Director of the Archives; Colonel Vu Van Lam, Rector of the Academy; Mr. Ty.",
             [
                 ("Le Van Ba", "Major General", ["Director of Archives"]),
                 ("Vu Van Lam", "Colonel", ["Rector of Academy"]),

@@ -48,12 +48,20 @@ def test_any_text_is_read(text: str) -> None:
     assert extract(text) == extraction
 
 
-STORY = (
-    "Province holds a review\n\nThứ Ba, 05/10/2021, 08:00\n\nThe Ministry of Public Security held a conference on October 4"
-    " in Hue. Colonel Vũ Văn Lam, Director of the Logistics Department, chaired the event.\n\n"
-    "Colonel Vu Van Lam speaks at the event.\n\nIn the first nine months of 2021, police handled 1,234 cases (down 4.2%)"
-    " and seized 5.5 kg of opium under Decree No. 5/ND-CP. Colonel Lam asked for care.\n\nBy Thu Thuy\n"
-)
+STORY = """Province holds a review
+
+Thứ Ba, 05/10/2021, 08:00
+
+The Ministry of Public Security held a conference on October 4 in Hue. Colonel Vũ Văn Lam, Director of the Archives, \
+chaired the event.
+
+Colonel Vu Van Lam speaks at the event.
+
+In the first nine months of 2021, police handled 1,234 cases (down 4.2%) and seized 5.5 kg of opium under Decree \
+No. 5/ND-CP. Colonel Lam asked for care.
+
+By Thu Thuy
+"""
 
 
 def gist(text: str) -> tuple[object, ...]:
