@@ -172,7 +172,8 @@ def _read_group(reading: Reading, start: int, titles: _Titles) -> Iterator[Found
         start = body
     name = _name_after(text, titles)
     if name is None:
-        before = _name_before(text, start)
+        others = titles.plural and any(needs_more(post.role) for post in titles.posts)
+        before = None if others else _name_before(text, start)
         if before is not None:
             yield _mention(reading, before.start, titles.end, before, titles, "name-post")
         elif (title := _bare_title(text, start, titles)) is not None:

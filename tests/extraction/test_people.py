@@ -117,7 +117,7 @@ def test_posts_before_and_after_the_name(printed: str, post: str) -> None:
             ],
         ),
         (
-            "Colonel Le Van Ba and leaders of the MPS came. Major Vu Van Lam, members of the Politburo and guests left.",
+            "Colonel Le Van Ba and leaders of the MPS came. Major Vu Van Lam, members of the Politburo and guests.",
             [("Le Van Ba", "Colonel", []), ("Vu Van Lam", "Major", [])],
         ),
         ("Prime Minister Sok Dara of Cambodia came.", [("Sok Dara", None, ["Prime Minister of Cambodia"])]),
