@@ -9,7 +9,7 @@ from articles.extraction.changes import Change, apply_changes, change_at
 from articles.extraction.indicators import indicator_for, substance_after
 from articles.extraction.numbers import NUMERAL, NumberAt, is_printed_so, read_number, separators
 from articles.extraction.periods import Periods
-from articles.extraction.quantities import MASS_UNITS, Quantity, inherits, quantity_at
+from articles.extraction.quantities import MASS_UNITS, Quantity, inherits, quantity_at, unit_of_bare
 from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import Figure, Notice
@@ -59,7 +59,7 @@ def find_figures(
         if change is not None:
             changes.append(change)
             continue
-        draft = _draft(reading, number, drafts)
+        draft = _draft(reading, number, drafts, vietnamese)
         if draft is not None:
             drafts.append(draft)
     _share_substances(text, drafts)
@@ -86,15 +86,19 @@ def _numerals(reading: Reading) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _draft(reading: Reading, number: NumberAt, drafts: list[Draft]) -> Draft | None:
+def _draft(reading: Reading, number: NumberAt, drafts: list[Draft], vietnamese: bool) -> Draft | None:
     text = reading.text
     start, end = reading.context(number.start, number.end)
-    quantity = quantity_at(text, number, end)
+    quantity = quantity_at(text, number, end, vietnamese)
     if quantity is None:
         return None
     if quantity.unit is None:
         whole = _whole(reading, number, drafts, start)
-        return Draft(quantity, number.start, number.end, whole.unit, rule="part-of") if whole else None
+        if whole is not None:
+            return Draft(quantity, number.start, number.end, whole.unit, rule="part-of")
+        earlier = drafts[-1] if drafts and drafts[-1].start >= start else None
+        unit = unit_of_bare(text, number, start, earlier.unit if earlier else None)
+        return Draft(quantity, number.start, number.end, unit, rule="bare") if unit else None
     substance, after = substance_after(text, quantity.end, end) if quantity.unit in MASS_UNITS else (None, quantity.end)
     return Draft(quantity, number.start, after, quantity.unit, substance)
 
@@ -169,7 +173,7 @@ def _confidence(draft: Draft, target: bool) -> float:
     score = 0.95 if draft.indicator else 0.85
     if draft.quantity.number.in_words:
         score -= 0.2
-    if draft.rule in ("part-of", "change-alone"):
+    if draft.rule in ("part-of", "change-alone", "bare"):
         score -= 0.15
     if target:
         score -= 0.1

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from articles.extraction.patterns import alternation
-from articles.extraction.vocabulary.calendar import MAGNITUDES, NUMBER_WORDS, VIETNAMESE_FIRST, VIETNAMESE_LAST, VIETNAMESE_PRINTED
+from articles.extraction.vocabulary.calendar import (
+    MAGNITUDES,
+    NUMBER_WORDS,
+    VIETNAMESE_FIRST,
+    VIETNAMESE_LAST,
+    VIETNAMESE_PRINTED,
+)
 
 _CURRENCY = r"(?:US\$|USD|VND|VNĐ|\$|EUR)"
 _SMALL = {word: value for word, value in NUMBER_WORDS.items() if value < 20}
@@ -29,6 +35,10 @@ _VN_WORDS = (
     rf"(?:{_VN_FIRST} )?(?:muoi|Muoi)(?: {_VN_LAST}(?![a-z]))?"
     rf"|{_VN_FIRST} tram(?: {_VN_FIRST} muoi)?(?: {_VN_LAST}(?![a-z]))?|{_VN_ALONE}"
 )
+# "khong xay ra vu chay nao": none at all.
+_NOTHING = (
+    r"[Kk]hong(?: (?:de|he|con|xay ra|phat hien|phat sinh|ghi nhan|co|them|bat ky)){1,3}(?= [a-z ]{2,60}? nao\b)"
+)
 _ENGLISH_WORDS = rf"{_UNDER_THOUSAND}(?: thousand(?![a-z])(?:,?(?: and)? {_UNDER_THOUSAND}(?![a-z-]))?)?"
 NUMERAL = re.compile(
     rf"(?<![\w.,/$-])(?:(?P<currency>{_CURRENCY}) ?)?"
@@ -38,7 +48,7 @@ NUMERAL = re.compile(
     rf"|-)(?P<magnitude2>{alternation(MAGNITUDES)}))?(?![a-z]))?"
     r"(?P<percent> ?(?:%|percent\b|per cent\b|phan tram\b))?"
     r"(?![\d/]|[.,]\d|-\d|:\d|(?:st|nd|rd|th)\b|[A-Z])"
-    rf"|(?<![\w-])(?P<word>{_ENGLISH_WORDS}|(?P<vietnamese>{_VN_WORDS}))(?![A-Za-z-])(?: "
+    rf"|(?<![\w-])(?P<word>{_ENGLISH_WORDS}|(?P<vietnamese>{_VN_WORDS})|(?P<nothing>{_NOTHING}))(?![A-Za-z-])(?: "
     rf"(?P<wordmagnitude>{alternation(MAGNITUDES)})(?![a-z]))?(?P<wordpercent> (?:percent|per cent))?"
 )
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
@@ -48,7 +58,9 @@ _COMMA_STYLE = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+\.\d{1,2}(?!\d)")
 _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}\Z")
 # Three decimals are printed of what is weighed or measured; nothing else is counted in thousandths.
-_MEASURED = re.compile(r" ?(?:-?(?:kg|kilo|ton|tan\b|gram|gam|g\b|ha\b|hec|lit|km|m2|m3|%|per ?cent|phan)|[mb]illion|tri|ty\b)")
+_MEASURED = re.compile(
+    r" ?(?:-?(?:kg|kilo|ton|tan\b|gram|gam|g\b|ha\b|hec|lit|km|m2|m3|%|per ?cent|phan)|[mb]illion|tri|ty\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +80,16 @@ class NumberAt:
 
 @dataclass(frozen=True, slots=True)
 class Separators:
-    """How a document separates: `points` writes 1.750.311 and 517,57; `commas` groups thousands by commas somewhere."""
+    """How a document separates: `points` writes 1.750.311 and 517,57, not 1,750,311 and 517.57."""
 
     points: bool
-    commas: bool
 
     def of(self, text: str, printed: str, end: int) -> bool:
         """Tell whether points group thousands in `printed`, which ends at text[end].
 
         "38.875.120 cards" may stand beside "46.3 million": a document mixes both, a numeral does not.
         """
-        if self.points or self.commas or not _THOUSANDS.match(printed) or printed.startswith("0"):
+        if self.points or not _THOUSANDS.match(printed) or printed.startswith("0"):
             return self.points
         return _MEASURED.match(text, end) is None
 
@@ -91,8 +102,7 @@ def separators(text: str, places: list[int], vietnamese: bool) -> Separators:
             points += _POINT_STYLE.match(text, place) is not None
             commas += _COMMA_STYLE.match(text, place) is not None
             groups += _COMMA_GROUPS.match(text, place) is not None
-    mostly = points > commas or (vietnamese and points >= commas) or (points > 0 and groups == 0)
-    return Separators(mostly, groups > 0)
+    return Separators(points > commas or (vietnamese and points >= commas) or (points > 0 and groups == 0))
 
 
 def parse_number(printed: str, points: bool) -> Decimal | None:
@@ -140,6 +150,8 @@ def read_number(match: re.Match[str], style: Separators) -> NumberAt | None:
 
 
 def _read_words(match: re.Match[str]) -> NumberAt | None:
+    if match["nothing"]:
+        return NumberAt(*match.span(), Decimal(0), False, None, None, in_words=True, vietnamese=False, grouped=False)
     words = match["word"].lower().replace("-", " ").replace(",", "").split()
     value = _vietnamese_value(words) if match["vietnamese"] else _english_value(words)
     if match["wordmagnitude"]:

@@ -7,7 +7,20 @@ from articles.extraction.numbers import NumberAt
 from articles.extraction.patterns import alternation
 from articles.extraction.vocabulary.calendar import MONTHS
 from articles.extraction.vocabulary.documents import KINDS
-from articles.extraction.vocabulary.units import HONOURED, IRREGULAR, NOT_COUNTED, PHRASE_END, QUALIFIERS, UNITS
+from articles.extraction.vocabulary.units import (
+    COUNTED_IN_HUNDREDS,
+    COUNTED_IN_WORDS,
+    HARMED,
+    HONOURED,
+    IRREGULAR,
+    NOT_COUNTED,
+    NOT_COUNTED_VIETNAMESE,
+    PHRASE_END,
+    QUALIFIERS,
+    UNITS,
+    ZERO_ADJECTIVES,
+    ZERO_UNITS,
+)
 
 
 def _plural(noun: str) -> str:
@@ -20,16 +33,21 @@ def _plural(noun: str) -> str:
     return noun + "s"
 
 
-_INVARIABLE = frozenset(("kg", "g", "ha", "vnd", "usd"))
+_INVARIABLE = frozenset(("kg", "g", "ha", "vnd", "usd", "dong"))
 _UNIT_OF: dict[str, str] = {}
 _SINGULAR_UNIT_OF: dict[str, str] = {}
+_VIETNAMESE_UNIT_OF: dict[str, str] = {}
 for _unit, _english, _vietnamese in UNITS:
     for _noun in _english:
-        _UNIT_OF[_plural(_noun)] = _unit
-        (_UNIT_OF if _noun in _INVARIABLE else _SINGULAR_UNIT_OF)[_noun] = _unit
-    _UNIT_OF |= dict.fromkeys(_vietnamese, _unit)
-MASS_UNITS = frozenset(("kg", "gram", "ton", "pill", "bar", "brick", "liter"))
-_NOUN = re.compile(r" ?([A-Za-z]+(?:[-'/][A-Za-z]+)*)")
+        if _noun in _INVARIABLE:
+            _UNIT_OF[_noun] = _unit
+        else:
+            _UNIT_OF[_plural(_noun)] = _unit
+            _SINGULAR_UNIT_OF[_noun] = _unit
+    _VIETNAMESE_UNIT_OF |= dict.fromkeys(_vietnamese, _unit)
+MASS_UNITS = frozenset(("kg", "gram", "ton", "pill", "bar", "brick", "liter", "cake"))
+_NOUN = re.compile(r" ?([A-Za-z]+(?:[-'][A-Za-z]+)*)")
+_VIETNAMESE_NOUN = re.compile(r" ?([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?(?![A-Za-z])")
 _TWO_WORDS = re.compile(r" ?([a-z]+ [a-z]+)")
 _COORDINATED = re.compile(r"(?:,? [a-z-]+){0,2}?,? (?:and|&|or) (?:[a-z-]+ ){0,2}?([a-z]+)")
 # Words after which a number is a date's, a document's or a thing's own, and counts nothing.
@@ -41,7 +59,7 @@ _LABEL_WORDS = (
             " room Phase phase phases Class class classes Grade grade Level level COVID Covid hotline "
             "Hotline phone Phone tel Tel page Page version Version zone Zone aged Aged"
             " District district Ward ward Region region Gate gate Hall hall Group Unit Team Block point "
-            "so ngay thang nam Dieu"
+            "so ngay thang nam thu Thu Dieu"
         ).split()
     )
     | {name.capitalize() for name in MONTHS}
@@ -52,20 +70,27 @@ _LABEL_WORDS = (
         for word in (last.split()[-1], last.split()[-1] + "s")
     }
 )
-_LAST_WORD = re.compile(r"([A-Za-z]+)(?:\.|:)? ?\Z")
+_LAST_WORD = re.compile(r"([A-Za-z]+)(\.|:)? ?\Z")
+# "Conclusions 61 and 62", "Districts 1, 5 and 12": the later numbers of a labelled list.
+_LABELLED_LIST = re.compile(r"\b([A-Z][a-z]+s) \d[\w/-]*(?:, \d[\w/-]*){0,4},? ?(?:and|or|to|va|&|-) \Z")
 _DURATION_AFTER = re.compile(
     r"(?: |-)?(?:years?|months?|days?|weeks?|hours?|minutes?|seconds?|decades?|nam|thang|ngay|tuan|gio"
-    r"|phut|quarters?|h\d|a\.?m\b|p\.?m\b|o'clock)(?:'|\b)|-(?:year|month|day|week|hour|minute|point"
+    r"|phut|quarters?|tuoi|h\d|a\.?m\b|p\.?m\b|o'clock)(?:'|\b)|-(?:year|month|day|week|hour|minute|point"
     r"|storey|meter|metre|km|member|person|page)|:\d\d|°"
 )
-_RATIO_AFTER = re.compile(r" (?:out )?of (?:the |these |those |them\b|which)")
+_RATIO_AFTER = re.compile(r" (?:out )?of (?:the |these |those |them\b|which|whom)")
 _QUALIFIER = re.compile(
     rf"\b({alternation(sorted(QUALIFIERS))})(?: (?:a |the )?total(?: number)? of| an estimated)? \Z", re.IGNORECASE
 )
 _PARTICIPLES = frozenset(("related", "involved", "arrested", "detained", "recorded", "detected", "solved"))
+_BEFORE_YEAR = re.compile(r"(?:[Ii]n|[Oo]f|since|the|for|by|year|from|to|during|and|nam|tu|den|-) \Z")
+_BEFORE_DAY = re.compile(
+    r"\b(?:on|dated|and|to|from|until|till|by|before|after|since|ngay|truoc|sau|tu|toi|den|hom|sang|chieu|va"
+    r"|ngay) \(?\Z"
+)
 # "killing 14, injuring 22": people, though no noun says so.
 _HARMED = re.compile(
-    r"\b(?:kill(?:ing|ed)|injur(?:ing|ed)|wound(?:ing|ed)|arrest(?:ing|ed)|detain(?:ing|ed)|prosecut(?:ing"
+    r"\b(?:kill(?:ing|ed)|hurt(?:ing)?|injur(?:ing|ed)|wound(?:ing|ed)|arrest(?:ing|ed)|detain(?:ing|ed)|prosecut(?:ing"
     r"|ed)|rescu(?:ing|ed)|claim(?:ing|ed))(?: (?:more than|over|nearly|some|about|at least|another))? \Z"
 )
 # "down 12 cases": by how much a count moved, no count.
@@ -91,7 +116,7 @@ class Quantity:
     recipients: bool = False
 
 
-def quantity_at(text: str, number: NumberAt, limit: int) -> Quantity | None:
+def quantity_at(text: str, number: NumberAt, limit: int, vietnamese: bool) -> Quantity | None:
     """Return the quantity that `number` opens, or None where it dates, orders or labels something."""
     left = text[max(0, number.start - 32) : number.start]
     if not number.percent and number.currency is None and _labels(text, number, left):
@@ -102,7 +127,9 @@ def quantity_at(text: str, number: NumberAt, limit: int) -> Quantity | None:
         return Quantity(number, "percent", number.end, "", printed_qualifier)
     if number.currency:
         return Quantity(number, number.currency, number.end, "", printed_qualifier)
-    unit, end, phrase = _head_noun(text, number, limit)
+    unit, end, phrase = _vietnamese_noun(text, number, limit) if vietnamese else (None, number.end, "")
+    if unit is None:
+        unit, end, phrase = _head_noun(text, number, limit)
     if unit == "":
         return None
     if unit is None and _HARMED.search(left):
@@ -120,31 +147,71 @@ def _labels(text: str, number: NumberAt, left: str) -> bool:
         return True
     if number.in_words:
         return False
-    if (
-        not number.grouped
-        and (last := _LAST_WORD.search(left[-14:]))
-        and (last[1] in _LABEL_WORDS or left.endswith("age of "))
-    ):
+    if not number.grouped and (number.of is None or 1900 <= number.of <= 2100) and _has_label(left):
         return True
-    if (
-        not number.grouped
-        and number.of is None
-        and number.value == number.value.to_integral_value()
-        and 1900 <= number.value <= 2100
-        and number.end - number.start == 4
-    ):
-        following = _NOUN.match(text, number.end)
-        return (
-            following is None
-            or following[1].lower() not in _UNIT_OF
-            or bool(re.search(r"(?:[Ii]n|[Oo]f|since|the|for|by|year|from|to|during|and|-) \Z", left))
-        )
-    return (
-        number.of is not None
-        and number.value < 32
-        and number.of < 13
-        and bool(re.search(r"(?:on|dated|ngay|and|to|from|until) \Z", left))
-    )
+    if number.of is not None:
+        return _is_day(text, number, left)
+    whole = number.value == number.value.to_integral_value()
+    return whole and not number.grouped and 1900 <= number.value <= 2100 and _is_year(text, number, left)
+
+
+def _has_label(left: str) -> bool:
+    """Tell whether a word before the number makes it a thing's own number: "No. 5", "Districts 1 and", "age of"."""
+    last = _LAST_WORD.search(left[-14:])
+    if last and last[1] in _LABEL_WORDS:
+        return last[2] != ":" or last[1].lower() not in MONTHS
+    listed = _LABELLED_LIST.search(left)
+    return left.endswith("age of ") or bool(listed and listed[1].removesuffix("s") in _LABEL_WORDS)
+
+
+def _is_year(text: str, number: NumberAt, left: str) -> bool:
+    if number.end - number.start != 4:
+        return False
+    following = _NOUN.match(text, number.end)
+    if following is None or following[1].lower() not in _UNIT_OF:
+        return True
+    return bool(_BEFORE_YEAR.search(left))
+
+
+def _is_day(text: str, number: NumberAt, left: str) -> bool:
+    """Tell whether "1/7" is a day and not a share: the word before says so, or nothing countable follows."""
+    if number.of is None or number.value >= 32 or number.of >= 13 or number.value == number.of:
+        return False
+    following = _NOUN.match(text, number.end)
+    counted = following and (_is_plural(following[1]) or following[1] in _VIETNAMESE_UNIT_OF)
+    return bool(_BEFORE_DAY.search(left)) or number.value > number.of or not counted
+
+
+def _vietnamese_noun(text: str, number: NumberAt, limit: int) -> tuple[str | None, int, str]:
+    """Return unit, end and noun phrase of a Vietnamese count: no plural tells the noun, the table or its place does."""
+    match = _VIETNAMESE_NOUN.match(text, number.end, limit)
+    if match is None:
+        return None, number.end, ""
+    words = [word for word in match.groups() if word]
+    for count in range(len(words), 0, -1):
+        noun = " ".join(words[:count])
+        if noun in _VIETNAMESE_UNIT_OF:
+            unit = _VIETNAMESE_UNIT_OF[noun]
+            if unit == "case" and _is_accident(text, number.start, match.end(count), limit):
+                unit = "accident"
+            return unit, match.end(count), noun
+    if words[0] in NOT_COUNTED_VIETNAMESE:
+        return "", number.end, ""
+    if words[0] in PHRASE_END or number.value < 10:
+        return None, number.end, ""
+    return words[0], match.end(1), words[0]
+
+
+def _is_accident(text: str, start: int, end: int, limit: int) -> bool:
+    """ "Tai nan giao thong xay ra 6.278 vu", "xay ra 198 vu (…), 133 nguoi tu vong": accidents, though called cases."""
+    before = text[max(0, start - 60) : start]
+    after = text[end : min(limit, end + 60)]
+    return bool(_ROAD.search(before) or (_KILLS.search(after) and not _BURNS.search(before + after)))
+
+
+_ROAD = re.compile(r"\b[Tt]ai nan(?: giao thong)?[^.;,\d]{0,40}\Z")
+_KILLS = re.compile(r"nguoi (?:tu vong|chet|bi thuong)|lam chet|tai nan")
+_BURNS = re.compile(r"\bchay\b|\bno\b|giet|an mang")
 
 
 def _head_noun(text: str, number: NumberAt, limit: int) -> tuple[str | None, int, str]:
@@ -157,7 +224,7 @@ def _head_noun(text: str, number: NumberAt, limit: int) -> tuple[str | None, int
         if match is None:
             break
         word = match[1].lower()
-        if word in NOT_COUNTED:
+        if word in NOT_COUNTED and not (word in COUNTED_IN_HUNDREDS and number.value >= 100):
             return "", position, ""
         two = _TWO_WORDS.match(text, position, limit)
         if two and two[1] in _UNIT_OF:
@@ -167,7 +234,7 @@ def _head_noun(text: str, number: NumberAt, limit: int) -> tuple[str | None, int
             or _UNIT_OF.get(word.rpartition("-")[2])
             or (_SINGULAR_UNIT_OF.get(word) if number.value <= 1 or (number.of is not None) else None)
         )
-        if unit:
+        if unit and not (word in HARMED and (noun := _NOUN.match(text, match.end(), limit)) and _is_plural(noun[1])):
             return unit, match.end(), text[start : match.end()].strip()
         if word in PHRASE_END:
             if not words and (word == "of" or word in _PARTICIPLES):
@@ -183,7 +250,7 @@ def _head_noun(text: str, number: NumberAt, limit: int) -> tuple[str | None, int
         return None, number.end, ""
     plural = next((place for place in range(len(words)) if _is_plural(words[place])), None)
     if plural is None:
-        if number.value > 1 or number.in_words:
+        if number.value > 1 or number.in_words or number.of is not None:
             return None, number.end, " ".join(words)
         plural = 0
     head = words[plural]
@@ -209,53 +276,24 @@ def singular(noun: str) -> str:
 
 
 def _counts_in_words(text: str, number: NumberAt, unit: str | None, end: int, phrase: str) -> bool:
-    """A number word is a figure only before a noun that statistics count: "three cases", "no case"."""
-    if unit is None or (unit not in _COUNTED_IN_WORDS and not number.grouped):
+    """A number word is a figure before a noun that statistics count: "three cases", "no case", "forty mothers"."""
+    if unit is None or text[number.end : number.end + 1] not in (" ", "-"):
         return False
     if number.value == 0:
-        return (
-            text[number.start : number.end].lower() in ("no", "zero")
-            and unit in ("case", "accident", "fire", "explosion", "person")
-            and phrase.count(" ") < 3
-            and phrase.lower() not in ("one", "individual", "subject", "object")
-        )
+        adjectives = phrase.lower().split()[:-1]
+        return unit in ZERO_UNITS and ZERO_ADJECTIVES.issuperset(adjectives) and phrase.lower() not in ("one", "lives")
     left = text[max(0, number.start - 14) : number.start].lower()
-    return not left.endswith(
-        (" the ", " these ", " those ", " other ", " of its ", " his ", "the first ", "the last ", "this ")
-    )
+    if left.endswith(_KNOWN_THINGS) or (number.value == 1 and left.endswith("no ")):
+        return False
+    if number.value == 1 and unit in ("person", "unit", "individual"):
+        return bool(_HONOUR.search(text, max(0, number.start - 60), number.start))
+    return number.grouped or unit in COUNTED_IN_WORDS or number.value >= 10
 
 
-_COUNTED_IN_WORDS = frozenset(
-    (
-        "case",
-        "person",
-        "accident",
-        "gang",
-        "kg",
-        "gram",
-        "ton",
-        "pill",
-        "card",
-        "team",
-        "individual",
-        "organization",
-        "vehicle",
-        "weapon",
-        "gun",
-        "hectare",
-        "fire",
-        "explosion",
-        "report",
-        "bar",
-        "brick",
-        "vnd",
-        "usd",
-        "percent",
-        "account",
-        "household",
-        "cartridge",
-        "liter",
-    )
+# "the two ministers", "these three": things known already, no count of them.
+_KNOWN_THINGS = (
+    *(" the ", " these ", " those ", " other ", " of its ", " his ", " her ", " our ", " their ", "the first "),
+    *("the last ", "this ", "all ", "both ", "cac ", "ca ", "nhung "),
 )
 
 
@@ -283,3 +321,48 @@ def inherits(text: str, number: NumberAt) -> bool:
             re.IGNORECASE,
         )
     ) or bool(_RATIO_AFTER.match(text, number.end))
+
+
+_NAMED_COUNT = re.compile(r"\b(?:number|total|toll|count|figure)s?(?: of (?P<noun>[a-z' -]{3,60}))?")
+_STATES = re.compile(
+    r"(?:\b(?:was|were|is|are|be|at|to|from|reach(?:es|ed|ing)?|hit|total(?:l?ed|l?ing|s)|exceed(?:s|ed|ing)?|stood|of"
+    r"|came|averaged|numbered)|,|:)(?: (?:a total of|over|nearly|more than|about|some|almost|around|only|up to))? \Z"
+)
+_SUBJECT = re.compile(r" (?:had|have|has|were|was|are|who|whose)\b")
+_BEFORE_SUBJECT = re.compile(r"(?:\b(?:and|that|while|but|which|with|whom|them|also)|,|;|:) \Z")
+_NATIONALITY = re.compile(r" (?:[A-Z][a-z]+(?:ese|ans?|is)|Lao|Thai|Dutch|French|British)\b(?! [A-Z])")
+
+
+def unit_of_bare(text: str, number: NumberAt, start: int, earlier: str | None) -> str | None:
+    """Return the unit of a number that no noun follows, where the sentence tells it; None where it is no figure.
+
+    "The number of fires was 38", "fell from 217 to 64", "and 28 had died", "killing 40 and hurting 1,949";
+    `earlier` is the unit counted before in the sentence, which begins at `start`.
+    """
+    if number.percent or number.in_words or number.value != number.value.to_integral_value():
+        return None
+    if _NATIONALITY.match(text, number.end) and number.value > 1:
+        return "person"
+    counted = earlier if earlier not in (None, "percent") else None
+    left = text[max(start, number.start - 160) : number.start]
+    named = None
+    for named in _NAMED_COUNT.finditer(left):  # noqa: B007 - the last one counts
+        pass
+    if named is not None and _STATES.search(left):
+        return _unit_in(named["noun"] or "") or counted or "item"
+    large = number.grouped and number.value >= 1000
+    if number.of is not None and (number.of > 31 or number.of == number.value) and number.of >= number.value:
+        return counted or "item"
+    if (large or counted) and _SUBJECT.match(text, number.end) and _BEFORE_SUBJECT.search(left):
+        return counted or "person"
+    return (counted or "item") if large else None
+
+
+def _unit_in(noun: str) -> str | None:
+    """Return the unit of the first plural in `noun`."""
+    for word in noun.split():
+        if word in _UNIT_OF:
+            return _UNIT_OF[word]
+        if _is_plural(word):
+            return singular(word)
+    return None

@@ -86,7 +86,7 @@ _TABLE: tuple[tuple[Trigger, set[str]], ...] = (
             "Q",
         },
     ),
-    (Trigger.NUMBER, _first_words(NUMBER_WORDS, either_case=True) | {*VIETNAMESE_FIRST, "muoi", "Muoi", "VND", "USD", "US", "EUR"}),
+    (Trigger.NUMBER, _first_words(NUMBER_WORDS, either_case=True) | {*VIETNAMESE_FIRST, "muoi", "Muoi", "khong", "Khong", "VND", "USD", "US", "EUR"}),
     (Trigger.HOLD, _first_words(HOLD)),
     (
         Trigger.EVENT,
