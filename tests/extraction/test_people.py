@@ -258,6 +258,8 @@ def test_who_stands_in_for_somebody_is_the_actor() -> None:
 
 
 def test_every_official_says_how_sure_it_is_and_why() -> None:
-    for official in read("General Ly Van Mai, Minister of Public Security, met Ambassador Anna Keller.").officials:
+    officials = read("General Ly Van Mai, Minister of Public Security, met Ambassador Anna Keller.").officials
+    assert len(officials) == 2
+    for official in officials:
         assert 0 < official.confidence <= 1
         assert official.rule == "title-name"

@@ -43,6 +43,7 @@ def test_seed(path: Path) -> None:
 def test_every_mention_reads_its_name(path: Path) -> None:
     extraction = extract(decode(path.read_bytes()).text)
     blocks = extraction.article.blocks
+    assert extraction.officials
     for official in extraction.officials:
         for mention in official.mentions:
             printed = fold(blocks[mention.span.block].text[mention.span.start : mention.span.end])
