@@ -9,6 +9,7 @@ from articles import models
 from tests import factories as make
 
 PUBLISHED = models.Article.State.PUBLISHED
+NAMED = "Lieutenant General To An Xo, Chief of the MPS Office"
 TEXT = (
     "At the review on September 28 in Hanoi, Lieutenant General To An Xo, Chief of the MPS Office, said that "
     "police seized 517.57 kg of heroin in nine months, in line with Resolution No. 51-NQ/TW."
@@ -99,8 +100,8 @@ def scene(word: str = "", state: str = PUBLISHED, status: str = "suggested", **f
     of_nine_months = (date(2021, 1, 1), date(2021, 9, 30))
     shared = {"status": status}
     claims = (
-        make.attestation(article, official, "Lieutenant General To An Xo", rank=rank, **shared),
-        make.attestation(article, official, "To An Xo, Chief of the MPS Office", post=post, **shared),
+        make.attestation(article, official, NAMED, rank=rank, **shared),
+        make.attestation(article, official, NAMED, post=post, **shared),
         make.report(article, meeting, "At the review on September 28 in Hanoi", **shared),
         make.participation(article, official, meeting, "Lieutenant General To An Xo", role="report", **shared),
         make.citation(article, resolution, "Resolution No. 51-NQ/TW", **shared),
