@@ -12,23 +12,37 @@ from articles.extraction.reading import Reading
 if TYPE_CHECKING:
     from articles.extraction.figures import Draft
 
-_DOWN = r"down|decreas\w*|reduc\w+|fell|fall(?:en|ing)?|drop\w*|declin\w*|lower\w*|less|fewer|cut|giam"
-_UP = r"up|ris(?:e|es|en|ing)|rose|increas\w*|grew|grow\w*|growth|higher|more|surg\w+|climb\w*|tang"
+_DOWN = r"down|decreas\w*|reduc\w+|fell|fall(?:en|ing)?|drop\w*|declin\w*|lower\w*|less|fewer|cut|giam|thap hon|it hon"
+_UP = r"up|ris(?:e|es|en|ing)|rose|increas\w*|grew|grow\w*|growth|higher|more|surg\w+|climb\w*|tang|cao hon|nhieu hon"
 _BEFORE = re.compile(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:of|by|to|in|the|number|cases|rate|year-on-year"
     rf"|respectively|nearly|about|around|over|more than|some|approximately|almost|at least|roughly|only"
-    rf"|slightly|sharply|an?|hon|gan)){{0,4}}(?:,? (?:by )?[\d.,]+(?: [a-z]+)?(?: or|,)?)?:? ?\(?\Z",
+    rf"|slightly|sharply|an?|hon|gan|lan luot|them|xuong|khoang)){{0,4}}"
+    r"(?:,? (?:by )?[\d.,]+(?: [a-z]+)?(?: or|,)?)?:? ?\(?\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf" ?(?:(?:year-on-year|in|of) ?)?(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
+# "respectively 5.1%, 7.4% and 3.8% lower": one direction behind a whole list.
+_LIST_AFTER = re.compile(
+    rf"(?:, \d[\d.,]* ?(?:%|per ?cent)){{0,4}},? (?:and|va) \d[\d.,]* ?(?:%|per ?cent) "
+    rf"(?:year-on-year )?(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b"
+)
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer) than \Z")
 _TO_LEVEL = re.compile(r"\bto (?:more than |nearly |about |over )?\Z")
+_COUNTED_NOUN = (
+    r"(?:accidents?|cases?|deaths?|fatalities|the dead|injuries|the injured|injured|wounded|fires?|arrests|offenders"
+    r"|people killed|people injured|killed|crimes?|so nguoi chet|so nguoi bi thuong|so vu|nguoi chet|nguoi bi thuong)"
+)
 _CHAIN = re.compile(
-    r"(?:(?: (?:in|for)(?: the)?(?: number of)?(?: [a-z-]+){1,4})?,? (?:and |by |while )?(?:by )?|, |; | and |/"
+    r"(?:(?: (?:in|for)(?: the)?(?: number of)?(?: [a-z-]+){1,4})?,? (?:and |by |while )?(?:by )?|, |; | and |/| va "
+    rf"|,? (?:and |while |va )?(?:the )?(?:number of )?{_COUNTED_NOUN} (?:by |giam |tang )?"
     r"|\)?,? (?:and )?(?:the )?(?:number of )?[a-z]+ by [\d.,]+(?: [a-z]+)? \()\Z"
 )
 _IN_NOUN = re.compile(r" (?:in|for)(?: terms of)?(?: the)?(?: number of)? (?P<noun>[a-z-]+(?: [a-z-]+){0,2})")
-_REFERS_BACK = re.compile(r"(?:This|These|The (?:figures?|results?|totals?|numbers?(?! of))|It|They|Both)\b")
+_REFERS_BACK = re.compile(
+    r"(?:This|These|The (?:figures?|results?|totals?|numbers?(?! of))|It|They|Both|Compared|Against|So voi|Cac con so"
+    r"|Con so)\b"
+)
 _NEARBY = 24
 _NEXT_FIGURE = re.compile(r" (?:(?:year-on-year|compared with the same period) )?to \Z")
 
@@ -51,9 +65,14 @@ class Change:
 
 def change_at(text: str, number: NumberAt, previous: Change | None) -> Change | None:
     """Return the change that the percentage `number` states, or None when it is a rate of its own."""
-    left = text[max(0, number.start - 60) : number.start]
     noun = _IN_NOUN.match(text, number.end)
     what = noun["noun"] if noun else None
+    near = previous is not None and 0 <= number.start - previous.number.end < 60
+    chained = near and bool(_CHAIN.fullmatch(text, previous.number.end, number.start))  # type: ignore[union-attr]
+    after = _AFTER.match(text, number.end) or _LIST_AFTER.match(text, number.end)
+    if chained and not after:
+        return Change(number, previous.down, what, True)  # type: ignore[union-attr]
+    left = text[max(0, number.start - 60) : number.start]
     before = _BEFORE.search(left)
     if before and _is_level(left, before):
         before = None
@@ -61,16 +80,7 @@ def change_at(text: str, number: NumberAt, previous: Change | None) -> Change | 
         _MORE_THAN.search(left) and not re.search(rf"\b(?:{_DOWN}|{_UP})\b", left[: before.start()][-14:])
     ):
         return Change(number, bool(before["down"]), what, False)
-    after = _AFTER.match(text, number.end)
-    if after:
-        return Change(number, bool(after["down"]), what, False)
-    if (
-        previous is not None
-        and 0 <= number.start - previous.number.end < 60
-        and _CHAIN.fullmatch(text, previous.number.end, number.start)
-    ):
-        return Change(number, previous.down, what, True)
-    return None
+    return Change(number, bool(after["down"]), what, chained) if after else None
 
 
 def _is_level(left: str, before: re.Match[str]) -> bool:
@@ -97,27 +107,17 @@ def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[
     # Drafts come in text order, so those near the change are found by bisection.
     place = bisect_left(drafts, first, key=_start_of)
     before = [draft for draft in drafts[max(0, place - _NEARBY) : place] if draft.start >= start]
-    if not before and _REFERS_BACK.match(reading.text, start) and start > 0:
-        earlier, _ = reading.sentence(max(0, start - 2))
-        if reading.block_at(earlier) == reading.block_at(start):
-            before = [draft for draft in drafts[max(0, place - _NEARBY) : place] if earlier <= draft.start < start][
-                : len(group)
-            ]
     if not before and (named := _named_before(reading, drafts[max(0, place - _NEARBY) : place], start, group)):
         for draft, change in named:
             draft.changes.append(change)
         return []
+    followed = [draft for draft in drafts[place : place + 2] if draft.start < end and _leads_to(reading, group, draft)]
+    if not before and not followed:
+        before = _referred_back(reading, drafts[max(0, place - _NEARBY) : place], start, len(group))
     if not before:
-        after = [
-            draft
-            for draft in drafts[place : place + 2]
-            if draft.start < end
-            and draft.start - group[-1].number.end < 40
-            and _leads_to(reading.text, group[-1], draft)
-        ]
-        if not after:
+        if not followed:
             return group
-        after[0].changes.append(group[0])
+        followed[0].changes.append(group[0])
         return group[1:]
     free = [draft for draft in before if not draft.changes]
     if len(group) == 1:
@@ -127,9 +127,6 @@ def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[
     for draft, change in zip(counted[-len(group) :], group, strict=False):
         draft.changes.append(change)
     return []
-
-
-_HARM = re.compile(r"kill|death|dead|fatalit|died|claim")
 
 
 def _named_before(
@@ -144,39 +141,68 @@ def _named_before(
     found = []
     for change in group:
         subject = _last_subject(text, max(start, change.number.start - 90), change.number.start)
-        draft = next((one for one in counted if subject and _is_about(text, one, subject)), None)
-        if draft is None:
+        draft = next((one for one in counted if subject is not None and _is_about(text, one, subject)), None)
+        if draft is None or any(draft is taken for taken, _ in found):
             return []
         found.append((draft, change))
     return found
 
 
-_SUBJECTS = re.compile(r"accident|case|death|fatalit|injur|fire|crime|offender|arrest")
+# What rises or falls, and the words at a figure that count just that.
+_SUBJECT_WORDS: dict[str, str] = {
+    r"death|fatalit|dead|killed|chet": r"kill|death|dead|fatalit|died|claim|lives|chet|tu vong",
+    r"injur|wounded|bi thuong": r"injur|wounded|hurt|bi thuong",
+    r"accident|tai nan": r"accident|tai nan",
+    r"fire|vu chay": r"fire|chay",
+    r"case|crime|so vu": r"case|\bvu\b",
+    r"offender|arrest|suspect": r"offender|arrest|suspect|people|person",
+    r"gang": r"gang|ring",
+}
+_SUBJECTS = re.compile("|".join(f"(?P<s{place}>{said})" for place, said in enumerate(_SUBJECT_WORDS)))
+_COUNTS = [re.compile(counted) for counted in _SUBJECT_WORDS.values()]
 
 
-def _last_subject(text: str, start: int, end: int) -> str:
-    words = _SUBJECTS.findall(text[start:end].lower())
-    return words[-1] if words else ""
+def _last_subject(text: str, start: int, end: int) -> int | None:
+    """Return which row of the table the clause before a change names last."""
+    named = None
+    for found in _SUBJECTS.finditer(text[start:end].lower()):
+        named = int((found.lastgroup or "s0")[1:])
+    return named
 
 
-def _is_about(text: str, draft: "Draft", subject: str) -> bool:
-    context = text[max(0, draft.start - 24) : draft.start].lower() + draft.quantity.phrase.lower()
-    if subject in ("death", "fatalit"):
-        return draft.unit == "person" and bool(_HARM.search(context))
-    if subject == "injur":
-        return draft.unit == "person" and "injur" in context
-    if subject in ("offender", "arrest"):
-        return draft.unit == "person" and not _HARM.search(context)
-    return draft.unit.startswith(subject) or (subject == "crime" and draft.unit == "case")
+def _is_about(text: str, draft: "Draft", subject: int) -> bool:
+    counted = _COUNTS[subject]
+    if counted.search(draft.quantity.phrase.lower()) or counted.search(draft.unit):
+        return True
+    after = _CLAUSE_END.split(text[draft.end : draft.end + 14], maxsplit=1)[0]
+    near = f"{text[max(0, draft.start - 14) : draft.start]} {after}".lower()
+    return draft.unit == "person" and bool(counted.search(near))
+
+
+_CLAUSE_END = re.compile(r"[,.;(]| and | va ")
+
+
+def _referred_back(reading: Reading, drafts: "list[Draft]", start: int, wanted: int) -> "list[Draft]":
+    """Return the figures of the sentence before, in this paragraph, where "these" or a comparison looks back."""
+    if not start or not _REFERS_BACK.match(reading.text, start):
+        return []
+    earlier, _ = reading.sentence(max(0, start - 2))
+    if reading.block_at(earlier) != reading.block_at(start):
+        return []
+    counted = [draft for draft in drafts if earlier <= draft.start < start and draft.unit != "percent"]
+    if len(counted) >= wanted > 1:
+        return counted[:wanted]
+    return [draft for draft in drafts if earlier <= draft.start < start][:wanted]
 
 
 def _start_of(draft: "Draft") -> int:
     return draft.start
 
 
-def _leads_to(text: str, change: Change, draft: "Draft") -> bool:
-    between = text[change.number.end : draft.start]
-    return bool(re.search(r"\bto (?:\w+ ){0,3}\Z", between))
+def _leads_to(reading: Reading, group: list[Change], draft: "Draft") -> bool:
+    """Tell whether a change stands before the figure it led to: "rose 7.5% to 3,006"."""
+    between = reading.text[group[-1].number.end : draft.start]
+    return len(between) < 40 and bool(re.search(r"\bto (?:\w+ ){0,3}\Z", between))
 
 
 def _give_one(free: "list[Draft]", change: Change) -> None:

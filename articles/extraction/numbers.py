@@ -37,7 +37,7 @@ _VN_WORDS = (
 )
 # "khong xay ra vu chay nao": none at all.
 _NOTHING = (
-    r"[Kk]hong(?: (?:de|he|con|xay ra|phat hien|phat sinh|ghi nhan|co|them|bat ky)){1,3}(?= [a-z ]{2,60}? nao\b)"
+    r"[Kk]hong(?: (?:de|he|con|xay ra|phat hien|phat sinh|ghi nhan|co|them|bat ky)){1,3}(?= [a-z ]{2,60}?nao\b)"
 )
 _ENGLISH_WORDS = rf"{_UNDER_THOUSAND}(?: thousand(?![a-z])(?:,?(?: and)? {_UNDER_THOUSAND}(?![a-z-]))?)?"
 NUMERAL = re.compile(

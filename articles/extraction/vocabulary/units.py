@@ -17,7 +17,8 @@ UNITS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         ),
         (
             *("nguoi", "doi tuong", "can bo", "chien si", "bi can", "bi cao", "nghi pham", "nghi can", "nan nhan"),
-            *("phu nu", "tre em", "cong dan", "ke", "ten", "luot nguoi", "nhan khau", "dong chi", "hoc sinh", "sinh vien", "lao dong"),
+            *("phu nu", "tre em", "cong dan", "ke", "ten", "luot nguoi", "nhan khau", "dong chi", "hoc sinh"),
+            *("sinh vien", "lao dong"),
         ),
     ),
     (
