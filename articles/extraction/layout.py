@@ -77,8 +77,7 @@ def _squeeze(text: str) -> str:
 
 def _lines(text: str) -> Iterator[Item]:
     position, gap = 0, True
-    while position <= len(text):
-        newline = _NEWLINE.search(text, position)
+    for newline in (*_NEWLINE.finditer(text), None):
         end = newline.start() if newline else len(text)
         start = position
         while start < end and text[start] in _EDGE:
@@ -91,9 +90,7 @@ def _lines(text: str) -> Iterator[Item]:
             gap = False
         else:
             gap = True
-        if newline is None:
-            return
-        position = newline.end()
+        position = newline.end() if newline else end
 
 
 def _split_glued(item: Item, text: str) -> Iterator[Item]:

@@ -69,16 +69,23 @@ class PeriodAt:
     baseline: bool
 
 
+# How far a period reaches before and behind any one of its calendar words.
+_BEFORE, _BEHIND = 60, 80
+
+
 def _matches(reading: Reading) -> Iterator[re.Match[str]]:
-    """Search only the sentences that hold a word or a number of the calendar."""
-    text, done = reading.text, -1
+    """Search only around the words and numbers of the calendar, sentence by sentence."""
+    text = reading.text
     places = reading.openings(Trigger.PERIOD)
     places += [place for place in reading.numbers if text.startswith(("19", "20"), place)]
+    start = end = 0
     for place in sorted(places):
-        if place < done:
-            continue
-        start, done = reading.sentence(place)
-        yield from PERIOD.finditer(text, start, done)
+        if place - _BEFORE > end or place >= reading.sentence(start)[1]:
+            yield from PERIOD.finditer(text, start, end)
+            first, _ = reading.sentence(place)
+            start = max(first, place - _BEFORE)
+        end = min(place + _BEHIND, reading.sentence(place)[1])
+    yield from PERIOD.finditer(text, start, end)
 
 
 def find_periods(reading: Reading, published: date | None) -> list[PeriodAt]:
