@@ -3,18 +3,13 @@
 import re
 
 from articles.extraction.coreference import People
+from articles.extraction.patterns import one_of
 from articles.extraction.reading import Reading
+from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Statement
+from articles.extraction.vocabulary.speech import SAYING
 
-_SAYS = re.compile(
-    r"(?:said|says|saying|stressed|stresses|emphasi[sz]e[ds]|asked|asks|asking|requested|requests|urged"
-    r"|urges|affirmed|affirms|stated|states|noted|notes|added|adds|suggested|suggests|proposed|praised"
-    r"|hailed|commended"
-    r"|highlighted|underlined|underscored|reiterated|instructed|directed|ordered|demanded|required|called "
-    r"(?:on|for|upon)|told|pledged|expressed|recogni[sz]ed|acknowledged|pointed out|believed|hoped"
-    r"|congratulated|thanked|appreciated|applauded|informed|announced|vowed|showed consensus|spoke highly"
-    r"|nhan manh|yeu cau|khang dinh|de nghi|cho biet|phat bieu|bieu duong|danh gia)\b"
-)
+_SAYS = re.compile(one_of(SAYING))
 _PRONOUN = re.compile(
     r"(?:(?:[A-Z][a-z]+(?: [a-z]+){0,5}, )?(?P<who>He|She|he|she)|(?:[Oo]ng|[Bb]a|[Dd]ong chi)) (?:also "
     r"|then |further |later |went on to )?(?=[a-z])"
@@ -34,7 +29,7 @@ def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
     for start, end in reading.sentences(0, reading.body_end):
         if reading.is_caption(start):
             continue
-        says = _SAYS.search(text, start, end)
+        says = _says(reading, start, end)
         mentions = people.names_in(start, end)
         block = reading.block_at(start)
         name, rule, confidence = _speaker(text, start, says, mentions)
@@ -48,6 +43,14 @@ def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
         if subject is not None:
             speaker, speaker_block = subject, block
     return tuple(found)
+
+
+def _says(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """Return the first verb of saying in start..end."""
+    for place in reading.openings(Trigger.SAY, start, end):
+        if match := _SAYS.match(reading.text, place, end):
+            return match
+    return None
 
 
 def _speaker(

@@ -11,6 +11,7 @@ from articles.extraction.vocabulary.organizations import ORGANIZATIONS, PREFIXES
 from articles.extraction.vocabulary.places import NATIONALITIES, PROVINCES
 from articles.extraction.vocabulary.posts import MODIFIERS, ROLES
 from articles.extraction.vocabulary.ranks import RANK_WORDS, RANKS
+from articles.extraction.vocabulary.speech import SAYING
 
 
 class Trigger(IntFlag):
@@ -27,6 +28,7 @@ class Trigger(IntFlag):
     CHAIR = 256
     UNNUMBERED = 512
     RESOLUTION = 1024
+    SAY = 2048
 
 
 _FIRST = re.compile(r"[A-Za-z]+")
@@ -86,7 +88,11 @@ _TABLE: tuple[tuple[Trigger, set[str]], ...] = (
             "Q",
         },
     ),
-    (Trigger.NUMBER, _first_words(NUMBER_WORDS, either_case=True) | {*VIETNAMESE_FIRST, "muoi", "Muoi", "khong", "Khong", "VND", "USD", "US", "EUR"}),
+    (
+        Trigger.NUMBER,
+        _first_words(NUMBER_WORDS, either_case=True)
+        | {*VIETNAMESE_FIRST, "muoi", "Muoi", "khong", "Khong", "VND", "USD", "US", "EUR"},
+    ),
     (Trigger.HOLD, _first_words(HOLD)),
     (
         Trigger.EVENT,
@@ -97,6 +103,7 @@ _TABLE: tuple[tuple[Trigger, set[str]], ...] = (
             for word in (term.split()[-1], term.split()[-1].capitalize(), term.split()[-1] + "s")
         },
     ),
+    (Trigger.SAY, _first_words(SAYING)),
     (Trigger.CALL, _first_words(CALLS)),
     (Trigger.CHAIR, _first_words(CHAIR_VERBS) | {"under", "jointly", "with", "duoi", "do", "co"}),
 )
