@@ -132,16 +132,18 @@ def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[
 def _named_before(
     reading: Reading, drafts: "list[Draft]", start: int, group: list[Change]
 ) -> "list[tuple[Draft, Change]]":
-    """Match "accidents fell by 449 (6.67%)" with the accidents that the sentence before counted."""
+    """Match "accidents fell by 449 (6.67%)" with the accidents that one of the two sentences before counted."""
     text = reading.text
     if not start or reading.block_at(start - 2) != reading.block_at(start):
         return []
-    earlier, _ = reading.sentence(start - 2)
+    last, _ = reading.sentence(start - 2)
+    earlier = max(reading.sentence(max(0, last - 2))[0], reading.starts[reading.block_at(start)])
     counted = [draft for draft in drafts if earlier <= draft.start < start and draft.unit != "percent"]
     found = []
     for change in group:
         subject = _last_subject(text, max(start, change.number.start - 90), change.number.start)
-        draft = next((one for one in counted if subject is not None and _is_about(text, one, subject)), None)
+        about = [one for one in counted if subject is not None and _is_about(text, one, subject)]
+        draft = next((one for one in about if one.start >= last), about[0] if about else None)
         if draft is None or any(draft is taken for taken, _ in found):
             return []
         found.append((draft, change))

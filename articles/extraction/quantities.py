@@ -59,7 +59,7 @@ _LABEL_WORDS = (
             " room Phase phase phases Class class classes Grade grade Level level COVID Covid hotline "
             "Hotline phone Phone tel Tel page Page version Version zone Zone aged Aged"
             " District district Ward ward Region region Gate gate Hall hall Group Unit Team Block point "
-            "so ngay thang nam thu Thu Dieu"
+            "so ngay thang nam Dieu"
         ).split()
     )
     | {name.capitalize() for name in MONTHS}
@@ -161,7 +161,7 @@ def _has_label(left: str) -> bool:
     if last and last[1] in _LABEL_WORDS:
         return last[2] != ":" or last[1].lower() not in MONTHS
     listed = _LABELLED_LIST.search(left)
-    return left.endswith("age of ") or bool(listed and listed[1].removesuffix("s") in _LABEL_WORDS)
+    return left.endswith(("age of ", "lan thu ")) or bool(listed and listed[1].removesuffix("s") in _LABEL_WORDS)
 
 
 def _is_year(text: str, number: NumberAt, left: str) -> bool:
@@ -175,7 +175,7 @@ def _is_year(text: str, number: NumberAt, left: str) -> bool:
 
 def _is_day(text: str, number: NumberAt, left: str) -> bool:
     """Tell whether "1/7" is a day and not a share: the word before says so, or nothing countable follows."""
-    if number.of is None or number.value >= 32 or number.of >= 13 or number.value == number.of:
+    if number.of is None or number.value >= 32 or number.of >= 13:
         return False
     following = _NOUN.match(text, number.end)
     counted = following and (_is_plural(following[1]) or following[1] in _VIETNAMESE_UNIT_OF)
@@ -280,6 +280,8 @@ def _counts_in_words(text: str, number: NumberAt, unit: str | None, end: int, ph
     if unit is None or text[number.end : number.end + 1] not in (" ", "-"):
         return False
     if number.value == 0:
+        if text.startswith(("khong", "Khong"), number.start):
+            return unit in ZERO_UNITS
         adjectives = phrase.lower().split()[:-1]
         return unit in ZERO_UNITS and ZERO_ADJECTIVES.issuperset(adjectives) and phrase.lower() not in ("one", "lives")
     left = text[max(0, number.start - 14) : number.start].lower()
@@ -351,7 +353,7 @@ def unit_of_bare(text: str, number: NumberAt, start: int, earlier: str | None) -
     if named is not None and _STATES.search(left):
         return _unit_in(named["noun"] or "") or counted or "item"
     large = number.grouped and number.value >= 1000
-    if number.of is not None and (number.of > 31 or number.of == number.value) and number.of >= number.value:
+    if number.of is not None and number.of > 31 and number.of >= number.value:
         return counted or "item"
     if (large or counted) and _SUBJECT.match(text, number.end) and _BEFORE_SUBJECT.search(left):
         return counted or "person"
