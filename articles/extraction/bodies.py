@@ -4,15 +4,23 @@ import re
 from dataclasses import dataclass, field
 
 from articles.extraction.names import name_at, person_starts
-from articles.extraction.patterns import alternation
+from articles.extraction.patterns import alternation, one_of
 from articles.extraction.title_grammar import BODY_OF, is_vietnamese, title_begins
 from articles.extraction.vocabulary.organizations import HEADS, SMALL_WORDS
-from articles.extraction.vocabulary.places import COUNTRIES
+from articles.extraction.vocabulary.places import COUNTRIES, PROVINCES, TOWNS
 
 _OF = re.compile(r",? (?:of|for|at|to|in charge of|from|in|cua)(?: the)? (?=[A-Za-z])")
 _BODY = re.compile(rf"(?:{alternation(BODY_OF)})(?![A-Za-z0-9])")
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z]{1,8}\)")
-_BODY_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:['.-][A-Za-z0-9]+)*'?")
+_BODY_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:['.-][A-Za-z0-9]+)*'?|\d{1,3}(?![\d.,%/]?\d)")
+# Bodies that are told apart by a number.
+_NUMBERED = frozenset("ward division committee team district precinct office department regiment area section".split())
+# Where a local body lies: "of Mai Son district in Son La", "of Muong Lan commune, Son La province".
+_LOCATED = re.compile(rf"(?:, | in | of )(?:{alternation(PROVINCES)})(?![A-Za-z])(?: (?:province|city|Province|City))?")
+# Roles that are held in a place: "Consul General in Da Nang", "Resident Coordinator in Vietnam".
+_POSTED = ("general", "coordinator", "representative", "attache", "ambassador", "country director")
+_POST_PLACE = re.compile(one_of((*PROVINCES, *TOWNS, *COUNTRIES)))
+_LOCAL_END = re.compile(r"(?:commune|district|ward|town|Commune|District|Ward|Town)\Z")
 _LINK = re.compile(
     r"(?:of|for|and|on|in|under|to|at|against|with|&)(?: (?:the|a))? (?=[A-Z])|the (?=[A-Z])|of the (?=[a-z])"
 )
@@ -30,6 +38,9 @@ def body_after(text: str, end: int, role: str) -> tuple[str, int]:
     """Return the body that a role belongs to and where it ends; ("", end) when none is named."""
     found = _OF.match(text, end)
     if found is not None:
+        if found[0].startswith(" in ") and role.lower().endswith(_POSTED):
+            posted = _POST_PLACE.match(text, found.end())
+            return (posted[0], posted.end()) if posted else ("", end)
         if found[0].startswith((" in ", " from ", ", ")) and not found[0].startswith(" in charge"):
             return "", end
         return _read_body(text, found.end(), end)
@@ -75,6 +86,11 @@ class _Words:
     count: int = 0
     head_end: int = -1
     after_head: list[int] = field(default_factory=list)
+    linked: bool = False  # a link stands right before: what follows it belongs to the body
+
+    def follows_numbered(self, text: str) -> bool:
+        """Is the last word read one that a number may follow ("Ward 13")?"""
+        return text[max(0, self.end - 12) : self.end].rsplit(" ", 1)[-1].lower() in _NUMBERED
 
     def add(self, word: str, position: int) -> None:
         """Take a word of the name; what comes after a head noun may turn out to be a person."""
@@ -82,8 +98,11 @@ class _Words:
         self.count += 1
         if word.lower().removesuffix("'s") in _NAME_ENDS or word in SMALL_WORDS:
             self.head_end, self.after_head = self.end, []
+        elif self.linked:
+            self.after_head = []
         else:
             self.after_head.append(position)
+        self.linked = False
 
 
 def _read_words(text: str, start: int, fallback: int) -> tuple[str, int]:
@@ -96,7 +115,9 @@ def _read_words(text: str, start: int, fallback: int) -> tuple[str, int]:
         return "", fallback
     end = words.end
     if words.head_end > 0 and 2 <= len(words.after_head) <= 4 and _is_trailing_name(text, words.after_head[0], end):
-        end = words.head_end
+        end = words.after_head[0] - 1
+    if _LOCAL_END.search(text, start, end) and (located := _LOCATED.match(text, end)):
+        end = located.end()
     body = re.sub(r" \([A-Z][A-Za-z]*\)", "", text[start:end])
     return body.removeprefix("the "), end
 
@@ -109,6 +130,8 @@ def _next_word(text: str, position: int, words: _Words) -> int:
     if found is None:
         return -1
     word = found[0].rstrip(".")
+    if word[0].isdigit() and not words.follows_numbered(text):
+        return -1
     if not (word[0].isupper() or word[0].isdigit() or word in SMALL_WORDS):
         return _after_link(text, position, words)
     if words.count and word[0].isupper() and person_starts(text, position):
@@ -124,12 +147,11 @@ def _next_word(text: str, position: int, words: _Words) -> int:
 def _after_link(text: str, position: int, words: _Words) -> int:
     """Go over "of the", "for", "and" where the name goes on behind it; -1 where it does not."""
     link = _LINK.match(text, position) if words.count else None
-    if (
-        link is None
-        or (link[0].startswith("and") and title_begins(text, link.end()))
-        or person_starts(text, link.end())
-    ):
+    if link is None or person_starts(text, link.end()):
         return -1
+    if link[0].startswith("and") and title_begins(text, link.end()):
+        return -1
+    words.linked = True
     return link.end()
 
 

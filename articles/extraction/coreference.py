@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from articles.extraction.folding import fold
 from articles.extraction.patterns import alternation, plain
 from articles.extraction.people import Found
 from articles.extraction.reading import Reading
+from articles.extraction.title_grammar import VIETNAMESE_RANK
 from articles.extraction.types import Mention, MentionForm, Official, Post
 from articles.extraction.vocabulary.posts import NEED_MORE
 
@@ -31,11 +33,17 @@ class Person:
     key: str
     name: str
     mentions: list[Found] = field(default_factory=list)
+    dead: bool = False  # somebody only remembered, whatever else is said
+
+    def take(self, mention: Found) -> None:
+        """Add a mention."""
+        self.mentions.append(mention)
+        self.dead = self.dead or mention.dead
 
     @property
     def acts(self) -> bool:
         """Does any mention show the person acting in the article's present?"""
-        return any(found.acts for found in self.mentions)
+        return not self.dead and any(found.acts for found in self.mentions)
 
     @property
     def roles(self) -> set[str]:
@@ -106,7 +114,7 @@ def _add(reading: Reading, persons: dict[str, Person], mention: Found) -> None:
         person = persons[key] = Person(key, printed)
     elif (person.name.isascii() and not printed.isascii()) or (person.name.isupper() and not printed.isupper()):
         person.name = printed
-    person.mentions.append(mention)
+    person.take(mention)
 
 
 def _forget_headline_words(reading: Reading, persons: dict[str, Person]) -> None:
@@ -164,7 +172,7 @@ def _add_short(reading: Reading, persons: dict[str, Person], by_part: dict[str, 
                 _last_before(person, mention.start),
             ),
         )
-        best.mentions.append(mention)
+        best.take(mention)
     elif (
         given
         and not mention.name.vietnamese
@@ -196,7 +204,8 @@ def _add_title(persons: dict[str, Person], mention: Found) -> None:
         if before > place:
             best, place = person, before
     if best is not None and mention.acts:
-        best.mentions.append(mention)
+        # "the Minister of Public Security" says which minister; "the Singaporean minister" adds nothing to a name.
+        best.take(replace(mention, posts=tuple(post for post in mention.posts if post.known)))
 
 
 def _same_body(post: Post, person: Person) -> bool:
@@ -226,7 +235,7 @@ def _add_untitled(reading: Reading, persons: dict[str, Person]) -> None:
         acts = person.acts and not reading.text.startswith(
             (" City", " Municipal", " Mausoleum", "'s mausoleum"), found.end()
         )
-        person.mentions.append(Found(found.start(), found.end(), None, None, (), acts, "untitled", MentionForm.FULL))
+        person.take(Found(found.start(), found.end(), None, None, (), acts, "untitled", MentionForm.FULL))
 
 
 def _bodies_by_role(persons: dict[str, Person]) -> dict[str, Post]:
@@ -240,10 +249,19 @@ def _bodies_by_role(persons: dict[str, Person]) -> dict[str, Post]:
     return {role: next(iter(found.values())) for role, found in posts.items() if len(found) == 1}
 
 
+@lru_cache(maxsize=4096)
 def post_key(label: str) -> str:
     """Return what two spellings of one post share: its folded words without order, synonyms made one."""
     words = " ".join(_ROLE_WORDS.get(word, word) for word in fold(label.replace("’", "'").replace("'s", "")).split())
     return " ".join(sorted({word for word in words.split() if word not in _SMALL}))
+
+
+def _key(post: Post) -> str:
+    """Return a post's key; where role and body are known, their canonical words speak, however they are printed."""
+    if not (post.known and post.organization):
+        return post_key(post.label)
+    lead = post.label.split(" ", 1)[0] if post.label.startswith(("Former", "Acting")) else ""
+    return post_key(f"{lead} {post.role} of {post.organization}")
 
 
 def _posts(mentions: list[Found], bodies: dict[str, Post]) -> tuple[Post, ...]:
@@ -251,7 +269,7 @@ def _posts(mentions: list[Found], bodies: dict[str, Post]) -> tuple[Post, ...]:
     posts: dict[str, Post] = {}
     for found in mentions:
         for post in found.posts:
-            posts.setdefault(post_key(post.label), post)
+            posts.setdefault(_key(post), post)
     full = {post.role for post in posts.values() if post.organization}
     result: dict[str, Post] = {}
     for key, post in posts.items():
@@ -259,7 +277,7 @@ def _posts(mentions: list[Found], bodies: dict[str, Post]) -> tuple[Post, ...]:
             if post.role in full or post.role in NEED_MORE:
                 continue
             full_post = _with_body(post, bodies)
-            result.setdefault(post_key(full_post.label), full_post)
+            result.setdefault(_key(full_post), full_post)
         else:
             result.setdefault(key, post)
     return tuple(post for key, post in result.items() if not any(_is_short_for(post, key, other) for other in result))
@@ -292,11 +310,13 @@ def _deputy_of(minister: Post) -> Post:
 
 def _official(reading: Reading, person: Person, bodies: dict[str, Post]) -> Official | None:
     """Return the finished person, or None when nothing in the body presents them as acting."""
-    acting = [mention for mention in person.mentions if mention.acts]
+    acting = [mention for mention in person.mentions if mention.acts and not person.dead]
+    promoted = next((mention.promoted for mention in reversed(acting) if mention.promoted), None)
     # "General Ngoc" is short for his full rank, so short mentions count only where no full one gives a rank.
     ranks = [mention.rank for mention in acting if mention.rank and mention.form is MentionForm.FULL] or [
         mention.rank for mention in acting if mention.rank
     ]
+    ranks = [promoted] if promoted else _as_in_english(reading, acting, ranks)
     # A guest's bare "Minister" is another country's.
     vietnamese = any(mention.name and mention.name.vietnamese for mention in person.mentions)
     posts = _posts(acting, bodies if vietnamese else {})
@@ -316,6 +336,16 @@ def _official(reading: Reading, person: Person, bodies: dict[str, Post]) -> Offi
         confidence=_confidence(person, acting, bool(ranks), posts),
         rule=first.rule,
     )
+
+
+def _as_in_english(reading: Reading, acting: list[Found], ranks: list[str]) -> list[str]:
+    """Where the ranks differ, those in English count before those of a Vietnamese caption: no table is one to one."""
+    if len(set(ranks)) < 2:
+        return ranks
+    english = {
+        mention.rank for mention in acting if not VIETNAMESE_RANK.search(reading.text, mention.start, mention.end)
+    }
+    return [rank for rank in ranks if rank in english] or ranks
 
 
 def _confidence(person: Person, mentions: list[Found], ranked: bool, posts: tuple[Post, ...]) -> float:

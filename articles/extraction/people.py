@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.bodies import body_before
 from articles.extraction.names import Name, name_at, place_at, skip_honorific
-from articles.extraction.patterns import alternation
+from articles.extraction.patterns import one_of
 from articles.extraction.reading import Reading
 from articles.extraction.title_grammar import rank_at
 from articles.extraction.titles import PostAt, needs_more, post_at
@@ -19,20 +19,30 @@ _INSIDE_WORD = frozenset("'-_0123456789")
 _BETWEEN = re.compile(
     r",? (?:and|cum|kiem|va) (?:the |also |concurrently )?|, (?:the |also |concurrently )?|; | - |/| "
 )
-_BEFORE_NAME = re.compile(r" (?=[A-Z])| (?=(?:comrade|comrades|dong chi) )")
+_BEFORE_NAME = re.compile(
+    r" (?=[A-Z])| (?=(?:comrade|comrades|dong chi|ong|ba) )"
+    r"|, (?=(?:Assoc|Associate|Prof|Professor|Dr|PhD|Ph\.D|Doctor|PGS|GS|TS)\b)"
+)
+_APPOSED_NAME = re.compile(r", (?=(?:Mr|Mrs|Ms|Madam|H\.E|His Excellency|Her Excellency)\b)")
+_OF_COUNTRY = re.compile(
+    rf" of (?:the )?(?P<home>{one_of(COUNTRIES)})(?: to (?:the )?(?P<host>{one_of(COUNTRIES)}))?(?! (?:and|to)\b)"
+)
+_WHO_IS = (
+    r"who (?:is|was|serves as|serves also as|has served as|has been|works as|acts as|holds the (?:post|position) of"
+    r"|also serves as|took office as)"
+)
 _AFTER_NAME = re.compile(
-    r"(?:, (?:who (?:is|was|serves as|holds the post of|also serves as) )?|,? who (?:is|was) | \(| - |, "
+    rf"(?:, (?:{_WHO_IS} )?|,? {_WHO_IS} | \(| - |, "
     r"(?:currently|concurrently|also) | and (?:concurrently |also )?|,? cum |, and (?:concurrently |also "
     r")?)"
     r"(?:also |currently |concurrently |now )*(?:the |an? )?(?:current )?"
 )
 _LIST = re.compile(r",? and (?:the )?(?=[A-Z])|[,;] (?:and )?(?=[A-Z])| va ")
-_OF_COUNTRY = re.compile(rf" of (?:the )?({alternation(COUNTRIES)})(?![A-Za-z])")
 _IN_ONE_LIST = re.compile(r",? and (?:the )?|[,;] (?:and )?")
 _INTRODUCES = re.compile(r"(?:,? (?:including|namely|such as|gom|comprising))?:? ,?(?=[A-Z])|, (?=[A-Z])")
 _NAME_THEN_POST = re.compile(
-    r"((?:[A-Z][A-Za-z'-]* ){0,4}(?:[A-Z][A-Za-z'-]*\.?)),? (?:\(|- |(?:who (?:is|was|serves as) "
-    r")?(?:also |currently |concurrently |now )?(?:the |a )?)\Z"
+    r"((?:(?:[A-Z][A-Za-z'-]*|bin|binti|de|al) ){0,4}(?:[A-Z][A-Za-z'-]*\.?)),? (?:\(|- "
+    rf"|(?:{_WHO_IS} )?(?:also |currently |concurrently |now )?(?:the |a )?)\Z"
 )
 _COMMEMORATES = re.compile(
     r"(?:\blate |\b(?:tribute|homage|incense|flowers?|wreaths?) (?:to|at|in \w+ of|in memory of)(?: "
@@ -40,7 +50,7 @@ _COMMEMORATES = re.compile(
     r"the)?(?: \w+){0,3} "
     r"|\b(?:mausoleum|statue|monument|tomb|grave|birthday|birth|death|portrait|relics?) (?:of|to)(?: "
     r"the)?(?: \w+){0,3} |\bcommemorat\w+ (?:\w+ ){0,6}|\b(?:martyrs?|named after|teachings? of|thought of"
-    r"|thoughts of|example of|ideology of|co |liet si )(?: the)? ?)\Z",
+    r"|thoughts of|example of|ideology of|liet si )(?: the)? ?)\Z",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
@@ -54,12 +64,28 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 _AWAITED = re.compile(
-    r"(?:,?(?: who)? (?:was|were|is) (?:absent|unable|not present)|'s (?:birthday|mausoleum|memorial"
+    r"(?:,?(?: who)? (?:was|were|is|had been) (?:absent|unable|not present|away|abroad|prevented"
+    r"|expected|invited|due|scheduled|(?:on|paying) an? (?:\w+ )?(?:mission|trip|visit))"
+    r"|'s (?:birthday|mausoleum|memorial"
     r"|thought|teachings|statue|example|absence|decision|directive|instructions?|directions?|letter"
-    r"|upcoming|forthcoming|planned|coming visit)\b|,? (?:will|is (?:expected|scheduled|due)|is to|could "
-    r"not|did not attend))",
+    r"|upcoming|forthcoming|planned|coming visit)\b|,? (?:will|is (?:also )?(?:expected|scheduled|due)|is to|could "
+    r"not|did not attend)|, (?:now )?retired,)",
     re.IGNORECASE,
 )
+_DEAD = re.compile(
+    r",? (?:who )?(?:(?:was|were|had been) (?:killed|shot dead|murdered)|died|passed away|fell (?:in|while|on duty)"
+    r"|laid down (?:his|her|their)|lost (?:his|her|their) li[fv]es?|(?:da )?(?:hy sinh|tu tran|qua doi))\b"
+)
+# "was promoted to Major General", "promote Colonel A to the rank of Major General".
+_PROMOTED = re.compile(
+    r"[^.;\n]{0,60}?(?:\b(?:was|were|been|is|are|being) (?:\w+ ){0,2}?(?:promoted|raised|elevated)[^.;\n]{0,60}? to"
+    r"|\bduoc thang cap bac ham[^.;\n]{0,30}? len)(?: the (?:rank|ranks) of)? (?=[A-Z])"
+)
+_RAISED = re.compile("promoted|raised|elevated|duoc thang")
+_PROMOTES = re.compile(r"\b(?:promot|rais|elevat)(?:e|es|ed|ing) (?:[a-z]+ )?\Z")
+_TO_RANK = re.compile(r" (?:from [A-Z][\w ]{3,40} )?to (?:the (?:rank|ranks) of )?(?=[A-Z])")
+_BOTH = re.compile(r", (?:both|all)(?: of them)? ")
+_EACH = re.compile(r"(?P<places>.+ and .+?) (?P<tail>(?:[Pp]rovincial|[Mm]unicipal|[Cc]ity|[Pp]olice|[Pp]rovince)\b.*)")
 _ACCUSED_BEFORE = re.compile(
     r"\b(?:arrest(?:ed|ing|s)?|prosecut(?:ed|ing|e)|detain(?:ed|ing)?|suspects?|defendants?|accused"
     r"|charged|convicted|sentenced|ringleaders?|fugitives?|bi cao|bi can|doi tuong|bat giam|khoi to"
@@ -75,7 +101,7 @@ _ACCUSED_AFTER = re.compile(
 _HONOURS = re.compile(
     r"[Ll]ate |[Tt]ribute|[Hh]omage|[Ii]ncense|[Ff]lower|[Ww]reath|[Mm]emor|[Mm]ausoleum|[Ss]tatue"
     r"|[Mm]onument|[Tt]omb|[Gg]rave|[Bb]irth|[Dd]eath|[Pp]ortrait|[Rr]elic|[Cc]ommemor|[Mm]artyr|[Nn]amed"
-    r"|[Tt]each|[Tt]hought|[Ee]xample|[Ii]deology|[Cc]o |[Ll]iet si"
+    r"|[Tt]each|[Tt]hought|[Ee]xample|[Ii]deology|[Ll]iet si"
 )
 _ACCUSES = re.compile(
     r"[Aa]rrest|[Pp]rosecut|[Dd]etain|[Ss]uspect|[Dd]efendant|[Aa]ccused|[Cc]harged|[Cc]onvicted"
@@ -100,6 +126,8 @@ class Found:
     acts: bool  # False for the commemorated, the absent and the accused
     rule: str
     form: MentionForm = MentionForm.FULL
+    dead: bool = False
+    promoted: str | None = None  # the rank that this mention's person is given in the article
 
 
 @dataclass(slots=True)
@@ -127,6 +155,10 @@ def find_mentions(reading: Reading) -> list[Found]:
     for start in reading.openings(Trigger.TITLE):
         if start < position or text[start - 1 : start] in _INSIDE_WORD:
             continue
+        if (apposed := _read_apposed(reading, start)) is not None:
+            found.append(apposed)
+            position = apposed.end
+            continue
         titles = _read_titles(reading, start)
         if titles.empty:
             continue
@@ -146,6 +178,12 @@ def _share_plural_post(reading: Reading, found: list[Found]) -> None:
     """ "Generals A, B and C, Deputy Ministers of X": a plural post behind the names is held by each."""
     text = reading.text
     sep = _AFTER_NAME.match(text, found[-1].end)
+    both = _BOTH.match(text, found[-1].end)
+    if both and found[-1].name and (rank := rank_at(text, both.end())) is not None:
+        place = _list_start(text, found)
+        found[place:] = [replace(one, rank=rank.rank) for one in found[place:]]
+        found[-1] = replace(found[-1], end=rank.end)
+        return
     post = post_at(text, sep.end()) if sep and found[-1].name else None
     if sep is None or post is None or not post.plural or post.bare or not sep[0].startswith(","):
         return
@@ -153,13 +191,33 @@ def _share_plural_post(reading: Reading, found: list[Found]) -> None:
     if (text[sep.end()].islower() and needs_more(post.post.role)) or _belongs_to_next(text, post):
         return
     shared = _as_printed(reading, sep.end(), post)
+    place = _list_start(text, found)
+    bodies = _dealt_out(shared.organization or "", len(found) - place)
+    for number, body in enumerate(bodies, place):
+        one = found[number]
+        held = replace(shared, label=f"{shared.role} of {body}", organization=body) if body else shared
+        end = post.end if number == len(found) - 1 else one.end
+        found[number] = replace(one, end=end, posts=(*one.posts, held))
+
+
+def _list_start(text: str, found: list[Found]) -> int:
+    """Return the number of the first person in the list that the last one closes."""
     place = len(found) - 1
     while place > 0 and _IN_ONE_LIST.fullmatch(text, found[place - 1].end, found[place].start):
         place -= 1
-    for number in range(place, len(found)):
-        one = found[number]
-        end = post.end if number == len(found) - 1 else one.end
-        found[number] = replace(one, end=end, posts=(*one.posts, shared))
+    return place
+
+
+def _read_apposed(reading: Reading, start: int) -> Found | None:
+    """Return the person whose bare name stands before the title at `start`: "Tran Van Tuan, Chairman of …"."""
+    text = reading.text
+    if not text.startswith(", ", start - 2) and not text.endswith((", the ", " is the ", " is "), start - 10, start):
+        return None
+    name = _name_before(text, start)
+    if name is None:
+        return None
+    after = _titles_after(reading, name.end)
+    return None if after.empty else _mention(reading, name.start, after.end, name, after, "name-post")
 
 
 def _read_group(reading: Reading, start: int, titles: _Titles) -> Iterator[Found]:
@@ -179,15 +237,34 @@ def _read_group(reading: Reading, start: int, titles: _Titles) -> Iterator[Found
         elif (title := _bare_title(text, start, titles)) is not None:
             yield title
         return
+    _take_country(text, name, titles)
     after = _titles_after(reading, name.end)
-    if after.empty and titles.bare and (country := _OF_COUNTRY.match(text, name.end)):
-        # "Prime Minister Hun Sen of Cambodia": the country belongs to the post.
-        last = titles.posts[-1]
-        label = f"{last.label} of {country[1]}"
-        titles.posts = (*titles.posts[:-1], replace(last, label=label, organization=country[1], known=False))
-    yield _mention(reading, start, max(name.end, after.end), name, _joined(titles, after), "title-name")
-    if titles.plural:
-        yield from _shared(reading, max(name.end, after.end), titles)
+    named = _mention(reading, start, max(name.end, titles.end, after.end), name, _joined(titles, after), "title-name")
+    yield named
+    if titles.plural or text.endswith(("cac ", "Cac "), 0, start):
+        yield from _shared(reading, named.end, titles)
+
+
+def _take_country(text: str, name: Name, titles: _Titles) -> None:
+    """Complete a bare post by what stands behind the name: "Ambassador Marc Knapper of the US to Vietnam"."""
+    if not titles.bare or not titles.posts or titles.plural or not text.startswith(" of ", name.end):
+        return
+    found = _OF_COUNTRY.match(text, name.end)
+    if found is None:
+        return
+    post, body = titles.posts[-1], found[0].removeprefix(" of ")
+    label = f"{post.label} of {body}"
+    titles.posts = (*titles.posts[:-1], replace(post, label=label, organization=found["home"], known=False))
+    titles.end = found.end()
+
+
+def _dealt_out(body: str, count: int) -> list[str]:
+    """Deal "Son La and Dien Bien provincial Police Departments" out to `count` people; else no names."""
+    found = _EACH.fullmatch(body)
+    places = re.split(r", | and ", found["places"]) if found else []
+    if found is None or len(places) != count:
+        return [""] * count
+    return [f"{place} {found['tail'].removesuffix('s')}" for place in places]
 
 
 def _as_printed(reading: Reading, start: int, found: PostAt) -> Post:
@@ -223,10 +300,24 @@ def _read_titles(reading: Reading, start: int, *, one: bool = False) -> _Titles:
         else:
             break
         between = _BETWEEN.match(text, titles.end)
-        if between is None or (titles.plural and between[0] != " ") or (one and between[0] != " "):
+        if between is None or (between[0] != " " and (titles.plural or one)):
+            break
+        if between[0] != " " and _opens_another(text, start, between):
             break
         position = between.end()
     return titles
+
+
+def _opens_another(text: str, start: int, between: re.Match[str]) -> bool:
+    """Does the next person begin after `between`: "the Minister and General Nam", "the Ambassador, Minister Nam"?"""
+    if between[0].lstrip(", ").startswith(("and", "va ")) and rank_at(text, between.end()) is not None:
+        return True
+    if text[start - 4 : start].lower() != "the ":
+        return False
+    if between[0].startswith(";"):
+        return True
+    post = post_at(text, between.end())
+    return post is not None and post.bare and not post.plural and _belongs_to_next(text, post)
 
 
 def _name_after(text: str, titles: _Titles) -> Name | None:
@@ -234,6 +325,8 @@ def _name_after(text: str, titles: _Titles) -> Name | None:
     found = _BEFORE_NAME.match(text, end)
     if found is None and titles.plural:
         found = _INTRODUCES.match(text, end)
+    if found is None and titles.posts and not titles.bare:
+        found = _APPOSED_NAME.match(text, end)
     if found is None:
         return None
     start = skip_honorific(text, found.end())
@@ -304,7 +397,7 @@ def _titles_after(reading: Reading, end: int) -> _Titles:
             break
         start = sep.end()
         rank = rank_at(text, start) if sep[0].startswith((",", " (")) else None
-        if rank is not None and titles.rank is None and text[rank.end : rank.end + 1] in ",)":
+        if rank is not None and titles.rank is None and text.startswith((",", ")", " who is "), rank.end):
             titles.rank, titles.end = rank.rank, rank.end
             continue
         post = post_at(text, start)
@@ -372,7 +465,23 @@ def _mention(reading: Reading, start: int, end: int, name: Name, titles: _Titles
         or _ACCUSED_AFTER.match(text, end)
     )
     form = MentionForm.FULL if name.words > 1 else MentionForm.SHORT
-    return Found(start, end, name, titles.rank, titles.posts, acts, rule, form)
+    dead = titles.late or bool(_DEAD.match(text, end)) or _is_late(reading, start)
+    promoted = _promoted(text, start, name.end, left)
+    return Found(start, end, name, titles.rank, titles.posts, acts and not dead, rule, form, dead, promoted)
+
+
+def _is_late(reading: Reading, start: int) -> bool:
+    """ "cố Bộ trưởng": told from "có" by its mark."""
+    return reading.text[start - 3 : start].lower() == "co " and reading.printed(start - 3, start - 1).lower() == "cố"
+
+
+def _promoted(text: str, start: int, end: int, left: str) -> str | None:
+    """Return the rank that the person named at start..end is promoted to right here."""
+    found = _PROMOTED.match(text, end) if _RAISED.search(text, end, end + 120) else None
+    if found is None and _PROMOTES.search(left):
+        found = _TO_RANK.match(text, end)
+    rank = rank_at(text, found.end()) if found else None
+    return rank.rank if rank else None
 
 
 def _is_represented(text: str, start: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from articles.extraction.names import is_syllable
 from articles.extraction.patterns import alternation, one_of
 from articles.extraction.vocabulary.organizations import ORGANIZATIONS, PREFIXES
 from articles.extraction.vocabulary.places import NATIONALITIES, PROVINCES
@@ -24,13 +25,15 @@ _CANONICAL_RANK = {tuple(rank.split()): rank for rank, _, _ in RANKS} | {
     tuple(other.split()): rank for rank, others, _ in RANKS for other in others
 }
 _VIETNAMESE_RANK = {vietnamese.lower(): rank for rank, _, vietnamese in RANKS if vietnamese}
-_RANK_WORD = rf"(?:{alternation(_WORD_OF)})"
+# A full stop belongs to an abbreviation only: "… to Major General. Captain Nam" are two ranks.
+_RANK_WORD = rf"(?:(?:{alternation(_WORD_OF.keys() - RANK_WORDS.keys())})s?\.?|(?:{alternation(RANK_WORDS)})s?)"
 _NOT_AFTER = rf"(?! (?:{alternation(NOT_A_RANK_BEFORE)}))"
 _RANK_PATTERN = (
-    rf"(?:{_RANK_WORD}s?\.?(?:(?: |-){_RANK_WORD}s?\.?){{0,3}}(?![A-Za-z]){_NOT_AFTER}"
+    rf"(?:{_RANK_WORD}(?:[ -]?{_RANK_WORD}){{0,3}}(?![A-Za-z]){_NOT_AFTER}"
     rf"|(?:{one_of(v for _, _, v in RANKS if v)}))"
 )
 RANK = re.compile(_RANK_PATTERN)
+VIETNAMESE_RANK = re.compile(one_of(vietnamese for _, _, vietnamese in RANKS if vietnamese))
 _RANK_PART = re.compile(r"[A-Za-z]+")
 
 
@@ -61,6 +64,7 @@ _ROLE_WORDS = sorted(
     {spelling for role, others in ROLES for spelling in (role, *others)}
     | {spelling.lower() for role, others in ROLES for spelling in (role, *others) if spelling != "PM"}
     | {spelling[0].lower() + spelling[1:] for role, others in ROLES for spelling in (role, *others)}
+    | {spelling.capitalize() for role, others in ROLES for spelling in (role, *others) if not spelling.isupper()}
 )
 _ROLE_ANY = rf"(?:{alternation(_ROLE_WORDS)})"
 _PLURAL_END = r"(?:s|ies|es)?(?![A-Za-z0-9])"
@@ -77,26 +81,18 @@ _FOREIGN_PORTFOLIO = (
     r"(?:(?:Public Security|Foreign|Defen[cs]e|Justice|Interior|Home Affairs|Finance|Home|Security|Police"
     r"|Supreme People's Court|Supreme People's Procuracy) )?"
 )
+# "Deputy Public Security Minister": the body stands inside the role.
+_DEPUTY = r"(?:(?:(?:Permanent|Standing|First) )?(?:Deputy|Vice|deputy|vice) )?"
 POST_HEAD = re.compile(
     rf"(?P<modifier>{_MODIFIER})(?:(?P<nation>{_NATION}) "
-    rf"(?P<portfolio>{_FOREIGN_PORTFOLIO}))?(?:(?P<prefix>{_PREFIX_BODY}|{_LOCAL}) "
+    rf"(?P<portfolio>{_FOREIGN_PORTFOLIO}))?(?:(?P<deputy>{_DEPUTY})(?P<prefix>{_PREFIX_BODY}|{_LOCAL}) "
     rf")?(?P<role>{_ROLE_ANY})(?P<plural>{_PLURAL_END})"
 )
-_ENGLISH_ROLES = frozenset(
-    word.lower()
-    for role, others in ROLES
-    for word in (role, *others)
-    if any(part in word for part in ("er", "or", "ch", "ead", "ief", "ent", "ecret", "ember"))
-)
-
-
-def is_english(role: str) -> bool:
-    """Tell whether a role as printed is English."""
-    return role.lower() in _ENGLISH_ROLES
-
-
 _VIETNAMESE_ROLES = frozenset(
-    word.lower() for role, others in ROLES for word in (role, *others) if not is_english(word)
+    spelling.lower()
+    for role, others in ROLES
+    for spelling in (role, *others)
+    if all(is_syllable(word) for word in spelling.split())
 )
 
 

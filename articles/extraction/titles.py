@@ -1,5 +1,6 @@
 """Grammar of titles: posts as role plus body, at a given place of the text, put into canonical words."""
 
+import re
 from dataclasses import dataclass
 
 from articles.extraction.bodies import body_after
@@ -9,7 +10,6 @@ from articles.extraction.title_grammar import (
     POST_HEAD,
     PREFIX_OF,
     ROLE_OF,
-    is_english,
     is_vietnamese,
     role_key,
 )
@@ -31,21 +31,39 @@ class PostAt:
     vietnamese: bool = False
 
 
+_ABROAD = ("Ambassador", "Consul General", "Representative", "Attache")
+_FROM_HERE = re.compile(r"(?:Vietnamese|Viet ?Nam(?:'s)?)(?: |\Z)")
+# Words of roles that say the same; where a role is printed in other words than the table's, it is labelled as printed.
+_SAME_WORD = {
+    "vice": "deputy",
+    "head": "chief",
+    "director": "chief",
+    "chairwoman": "chairman",
+    "chairperson": "chairman",
+    "pm": "prime minister",
+}
+
+
 def post_at(text: str, position: int) -> PostAt | None:
     """Return the post printed at `position`, or None."""
     found = POST_HEAD.match(text, position)
     if found is None:
         return None
-    role = ROLE_OF[role_key(found["role"])]
+    printed_role = (found["deputy"] or "") + found["role"]
+    role = ROLE_OF.get(role_key(printed_role))
+    if role is None:
+        return None
     modifier = found["modifier"].strip().lower()
     plural = bool(found["plural"]) or found["role"].endswith("men")
     body, end = body_after(text, found.end(), found["role"])
     prefix = (found["prefix"] or "").removesuffix("'s").removesuffix("'")
     nation = " ".join(((found["nation"] or "") + " " + (found["portfolio"] or "")).split())
+    if not role.endswith(_ABROAD):
+        nation = _FROM_HERE.sub("", nation)
     small = found["role"][0].islower()
     if small and not body and (plural or (not prefix and not nation and not _name_follows(text, end))):
         return None
-    post = _post(role, found["role"], prefix, nation, body, modifier)
+    post = _post(role, printed_role, prefix, nation, body, modifier)
     return PostAt(
         post,
         end,
@@ -53,7 +71,7 @@ def post_at(text: str, position: int) -> PostAt | None:
         not body and not prefix and not nation,
         modifier in FORMER or modifier == "nguyen",
         modifier in ("late", "co"),
-        is_vietnamese(found["role"]),
+        is_vietnamese(printed_role),
     )
 
 
@@ -65,7 +83,7 @@ def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, mod
     """Put a post into canonical words."""
     lead = "Former " if modifier in FORMER else "Acting " if modifier == "acting" else ""
     known = BODY_OF.get(body) if body else PREFIX_OF.get(prefix)
-    if nation and nation != "Vietnamese":
+    if nation:
         label = f"{nation} {_capital(printed_role)}" + (f" of {body}" if body else "")
         return Post(lead + label, role, body or nation, False)
     if known:
@@ -74,18 +92,29 @@ def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, mod
             return Post(lead + same, role, known, True)
         if known.startswith("Office of") and role in OFFICE_CHIEFS:
             role = "Chief"
-        spelled = known if known in LABELLED or not is_english(printed_role) else body or prefix
+        spelled = known if known in LABELLED or is_vietnamese(printed_role) else body or prefix
         in_post = spelled.removeprefix("Ministry of ") if role.endswith("Minister") else spelled
         article = "" if role.endswith("Minister") and not in_post.startswith("Ministry") else "the "
-        return Post(f"{lead}{role} of {article}{in_post}", role, known, True)
-    printed = _capital(
-        printed_role if printed_role.isascii() and printed_role != "PM" and is_english(printed_role) else role
-    )
+        return Post(f"{lead}{_spoken(role, printed_role)} of {article}{in_post}", role, known, True)
+    printed = role if printed_role == "PM" or is_vietnamese(printed_role) else _capital(printed_role)
     if body:
         return Post(f"{lead}{printed} of {_with_article(body)}", role, body, False)
     if prefix:
         return Post(f"{lead}{prefix} {printed}", role, prefix, False)
-    return Post(lead + (role if role in COMPLETE else printed), role, None, role in COMPLETE)
+    return Post(lead + (_spoken(role, printed_role) if role in COMPLETE else printed), role, None, role in COMPLETE)
+
+
+def _spoken(role: str, printed_role: str) -> str:
+    """Return the table's role, or the printed one where it says more or something else ("Vice State President")."""
+    if is_vietnamese(printed_role) or role_words(role) == role_words(printed_role):
+        return role
+    return _capital(printed_role)
+
+
+def role_words(role: str) -> frozenset[str]:
+    """Return the words of a role, synonyms made one."""
+    words = " ".join(_SAME_WORD.get(word, word) for word in role_key(role).split()).split()
+    return frozenset(words) - {"of", "the"}
 
 
 def _capital(role: str) -> str:

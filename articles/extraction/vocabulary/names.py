@@ -18,7 +18,7 @@ SURNAMES = frozenset(
         "ninh thach tong trieu ung van"
         " vi vien au bach be che chau cu dam dau diep hua khuc lieu ma mau on pho sa than thieu tieu ton "
         "tra tu uong xa y"
-        " khuong mong ngan nghi ngu nhan nhu ong phu phuong quang quan quy sam sung thi thuong tien ban "
+        " dieu khuong mong ngan nghi ngu nhan nhu ong phu phuong quang quan quy sam sung thi thuong tien ban "
         "ba ca cam chung co con cung"
         " danh dong dang giap hoa hong hung huu khong khieu lang lu lau luc lung man mua nham phi phung "
         "quan sai son tan thang tho"
@@ -60,6 +60,7 @@ NEVER_IN_NAME = frozenset(
         "leader leaders minister"
         " crime crimes drug drugs case cases projects events cities tasks campaign standing permanent "
         "new first second third"
+        " superintendent sergeant constable inspector commissioner commander"
         " also after before during according regarding photo source"
     ).split()
 )
@@ -69,7 +70,8 @@ HONORIFICS = (
     "Associate Professor", "PhD",
     "Ph.D.", "Comrade", "comrade", "comrades", "Comrades", "H.E.", "His Excellency", "Her Excellency", "Dong chi",
     "dong chi",
-    "Ong", "Ba", "MA.", "M.A.", "MSc.", "Master", "Madam", "Sir", "PGS.", "TS.", "PGS", "TS", "GS.", "ThS.",
+    "Ong", "Ba", "ong", "ba",
+    "Samdech", "Samdec Techo", "Datuk", "Tan Sri", "MA.", "M.A.", "MSc.", "Master", "Madam", "Sir", "PGS.", "TS.", "PGS", "TS", "GS.", "ThS.",
 )  # fmt: skip
 # People whom these articles name only to honour them; they never act in the article's present.
 COMMEMORATED = frozenset(("ho chi minh", "vo nguyen giap", "tran quoc hoan", "lenin", "karl marx", "ton duc thang"))

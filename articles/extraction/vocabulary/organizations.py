@@ -48,7 +48,8 @@ ORGANIZATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Ministerial Office of the Ministry of Public Security", "Office of Ministry of Public Security",
             "MPS's Ministry Office", "Van phong Bo Cong an", "Van phong Bo",
             "Ministry Office", "Public Security Ministry's Office", "Office of the Public Security Ministry",
-            "Ministry of Public Security's Ministerial Office",
+            "Ministry of Public Security's Ministerial Office", "Ministerial Office of MPS", "MPS' Office",
+            "Office of the Ministry", "Ministry's Ministerial Office",
         ),
     ),
     ("Office of the Investigation Police Agency of the Ministry of Public Security",
@@ -84,6 +85,13 @@ LABELLED = frozenset(
         "Office of the Ministry of Public Security", "National Assembly", "Government", "State", "Party",
     )
 )  # fmt: skip
+# Bodies that people are members of; an event is held by somebody else.
+NOT_HOLDERS = frozenset(
+    (
+        "Politburo", "Party Central Committee", "State", "Party", "Prime Minister", "State President", "Secretariat",
+        "Secretariat of the Party Central Committee", "National Assembly", "Government",
+    )
+)  # fmt: skip
 # Short names that stand before a role ("Politburo member", "State President") and what they are.
 PREFIXES: dict[str, str] = {
     "State": "State",
@@ -102,12 +110,14 @@ HEADS = frozenset(
         " finance planning investment education training health trade industry transport labour labor "
         "construction environment culture sports tourism information"
         " communications technology development immigration interpol state republic staff magazine "
+        "relations work logistics science management prevention rescue data personnel organization operations fighting "
+        "control corruption smuggling equipment crime crimes order records protection guard mission nations union "
         "television radio school hospital section headquarters general's congress"
     ).split()
 )
 # Small-letter words that may belong to a body's name.
 SMALL_WORDS = frozenset(
     "provincial municipal city city's police department departments office ministry ministry's committee "
-    "division bureau unit people's public security district party council province agency command "
+    "division bureau unit people's public security district party council province agency command commune ward town "
     "national central".split()
 )

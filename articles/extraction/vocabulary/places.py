@@ -64,5 +64,10 @@ NATIONALITIES = (
     "Dutch", "Belgian",
     "Swiss", "Austrian", "Swedish", "Norwegian", "Danish", "Finnish", "Romanian", "Serbian", "EU", "UN",
     "Vietnamese", "Singaporean",
-    "Singapore", "Irish", "Sri Lankan", "Pakistani", "Bangladeshi",
+    "Singapore", "Irish", "Sri Lankan", "Pakistani", "Bangladeshi", "Vietnam", "Viet Nam", "Timorese", "Nepali",
+    "Nepalese", "Nigerian", "Greek", "Portuguese", "Peruvian", "Colombian", "Venezuelan", "Croatian", "Georgian",
+    "Emirati", "Kuwaiti", "Jordanian", "Moroccan", "Tunisian", "Kenyan", "Tanzanian", "Luxembourg", "Estonian",
+    "Latvian", "Lithuanian", "Icelandic", "Slovenian", "Maltese", "Cypriot", "Palestinian", "Syrian", "Iraqi",
+    "ASEAN", "United Nations", "European", "Interpol", "INTERPOL", "ASEANAPOL", "UNODC", "UNDP", "UNICEF", "IOM", "WHO",
+    *(f"{country}'s" for country in COUNTRIES),
 )  # fmt: skip

@@ -1,0 +1,123 @@
+"""Posts: bodies of every shape, lists before and after the name, guests, people who are not there."""
+
+import pytest
+
+from articles.extraction import extract
+
+
+def people(*sentences: str, title: str = "A day in the capital") -> list[tuple[str, str | None, list[str]]]:
+    officials = extract("\n\n".join((title, "31/07/2025", *sentences))).officials
+    return [(one.name, one.rank, [post.label for post in one.posts]) for one in officials]
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        (
+            "Director of the Department of Internal Communications",
+            "Director of the Department of Internal Communications",
+        ),
+        (
+            "Deputy Head of Division 7 of the Department of Records",
+            "Deputy Head of Division 7 of the Department of Records",
+        ),
+        ("Chief of Police of Ward 9", "Chief of Police of Ward 9"),
+        ("Deputy Head of the Steering Committee 138", "Deputy Head of Steering Committee 138"),
+        (
+            "Deputy Chief of Police of Ky Anh district in Ha Tinh",
+            "Deputy Chief of Police of Ky Anh district in Ha Tinh",
+        ),
+        ("chief of police of Ta Xua commune, Son La province", "Chief of Police of Ta Xua commune, Son La province"),
+        ("team leader of the Canine Unit", "Team Leader of Canine Unit"),
+        ("lecturer of the People's Security Academy", "Lecturer of the People's Security Academy"),
+        ("Chief Inspector of the MPS", "Chief Inspector of the Ministry of Public Security"),
+        ("Spokesman of the MPS", "Spokesman of the Ministry of Public Security"),
+        ("Standing Deputy Minister of Public Security", "Standing Deputy Minister of Public Security"),
+        ("Deputy Public Security Minister", "Deputy Minister of Public Security"),
+        ("Vice State President", "Vice State President"),
+        ("Japanese Consul General in Da Nang", "Japanese Consul General of Da Nang"),
+        ("UN Resident Coordinator in Vietnam", "UN Resident Coordinator of Vietnam"),
+        ("ASEAN Secretary-General", "ASEAN Secretary-General"),
+        ("Thai Coordinating Minister for Security Affairs", "Thai Coordinating Minister of Security Affairs"),
+        ("Ambassador of Norway to Vietnam", "Ambassador of Norway to Vietnam"),
+    ],
+)
+def test_bodies(printed: str, label: str) -> None:
+    assert people(f"Pham Van Kiet, {printed}, spoke.") == [("Pham Van Kiet", None, [label])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Le Van Ba, Chairman of the Hue People's Committee, Colonel Vu Van Lam, Director of the Archives, came.",
+            [
+                ("Le Van Ba", None, ["Chairman of Hue People's Committee"]),
+                ("Vu Van Lam", "Colonel", ["Director of Archives"]),
+            ],
+        ),
+        (
+            "The Prime Minister and General Le Van Ba, Minister of National Defence, looked on.",
+            [("Le Van Ba", "General", ["Minister of National Defence"])],
+        ),
+        (
+            "It was signed by the State President; Deputy Minister Vu Van Lam read it.",
+            [("Vu Van Lam", None, ["Deputy Minister"])],
+        ),
+        (
+            "Colonels Le Van Ba and Vu Van Lam, Deputy Directors of the Hue and Nghe An provincial Police Departments.",
+            [
+                ("Le Van Ba", "Colonel", ["Deputy Director of Hue provincial Police Department"]),
+                ("Vu Van Lam", "Colonel", ["Deputy Director of Nghe An provincial Police Department"]),
+            ],
+        ),
+        (
+            "Deputy Ministers of Public Security Le Van Ba and Vu Van Lam, both Major Generals, reported.",
+            [
+                ("Le Van Ba", "Major General", ["Deputy Minister of Public Security"]),
+                ("Vu Van Lam", "Major General", ["Deputy Minister of Public Security"]),
+            ],
+        ),
+        (
+            "Major General, Prof. Dr. Le Van Ba spoke.",
+            [("Le Van Ba", "Major General", [])],
+        ),
+        (
+            "The Vietnamese Ambassador to Laos, Mr. Le Van Ba, was there.",
+            [("Le Van Ba", None, ["Vietnamese Ambassador of Laos"])],
+        ),
+        (
+            "Ambassador John Brown of Australia to Vietnam thanked the host.",
+            [("John Brown", None, ["Ambassador of Australia to Vietnam"])],
+        ),
+        (
+            "Major Le Van Ba, who has served as Head of the Duty Unit since May, spoke.",
+            [("Le Van Ba", "Major", ["Head of Duty Unit"])],
+        ),
+        ("Lieutenant Le Van Ba, who died while saving a child, was honoured.", []),
+        ("Deputy Prime Minister Le Van Ba, who was on a mission abroad, sent flowers.", []),
+        ("President John Brown is also expected to come next year.", []),
+        (
+            "Major General Le Van Ba was promoted to the rank of Lieutenant General. Major General Le Van Ba thanked.",
+            [("Le Van Ba", "Lieutenant General", [])],
+        ),
+        (
+            "Lieutenant Colonel Le Van Ba spoke. Lieutenant Colonel Vu Van Lam listened. Thượng tá Le Van Ba left.",
+            [("Le Van Ba", "Lieutenant Colonel", []), ("Vu Van Lam", "Lieutenant Colonel", [])],
+        ),
+    ],
+)
+def test_who_holds_what(sentence: str, expected: list[tuple[str, str | None, list[str]]]) -> None:
+    assert people(sentence) == expected
+
+
+def test_the_late_are_no_officials_even_where_they_are_named_without_it() -> None:
+    assert (
+        people("The late Minister Le Van Ba was remembered.", "Minister Le Van Ba was born in 1918 in a village.") == []
+    )
+
+
+def test_vietnamese_there_is_is_not_late() -> None:
+    assert people("Tham dự buổi lễ có Thượng tướng Lê Văn Ba, Thứ trưởng Bộ Công an.") == [
+        ("Lê Văn Ba", "Senior Lieutenant General", ["Deputy Minister of Public Security"])
+    ]
