@@ -103,7 +103,7 @@ def test_both_separator_styles() -> None:
         ),
         ("There were 900 accidents (down 5%), 400 deaths (up 6%) and 300 injuries.", [-5, 6, None]),
         (
-            "9 accidents killed 4 people and injured 3. Accidents fell by 4 (5%), deaths by 2 (6.5%), injuries by 2 (7%).",
+            "9 accidents killed 4, injured 3 people. Accidents fell by 4 (5%), deaths by 2 (6.5%), injuries by 2 (7%).",
             [-5, -6.5, -7],
         ),
         ("Police handled 1,234 drug cases and 85 percent of them in time.", [None, None]),
