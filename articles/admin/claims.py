@@ -276,7 +276,6 @@ class ClaimAdmin(FormStateMixin):
             "claim": claim,
             "cut": evidence.excerpt(claim, around=10_000),
             "badge": badge(claim.status, claim.get_status_display()),
-            "decision": decisions.decision_in_words(claim),
             "proposal": decisions.proposal_in_words(claim),
             "article_link": link(claim.version.article),
             "article_address": f"{change_url(claim.version.article)}#block-{claim.block}",

@@ -145,7 +145,7 @@ class AttestationAdmin(ClaimAdmin):
     """Rank and post as an article shows them."""
 
     claim_records = ("official", "post", "rank")
-    list_display = ("claimed", "as_of", *ClaimAdmin.list_display[1:])
+    list_display = (*ClaimAdmin.list_display, "as_of")
     list_filter = ("rank",)
     date_hierarchy = "as_of"
     search_fields = (*ClaimAdmin.search_fields, "official__folded", "post__folded")

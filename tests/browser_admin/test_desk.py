@@ -34,6 +34,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# Links fade from one scheme to the other within a fraction of a second.
+FADING = 300
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
 
@@ -226,6 +228,7 @@ def violations(name: str, page: Page) -> list[str]:
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, size)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
+            page.wait_for_timeout(FADING)
             results = Axe().run(page).response["violations"]
             found += [
                 f"{name}, {size}, {scheme}: {rule['id']}: {node['html'][:160]} {node['target']}"
