@@ -1,4 +1,4 @@
-"""Take screenshots of a running site: ``docs/screenshots.py BASE_URL FOLDER [PATH …]``.
+"""Take screenshots of a running site: ``docs/screenshots.py [BASE_URL [FOLDER [PATH …]]]``.
 
 Starts nothing: serve the site first. Every page is taken at 390 and 1280 pixels, light and dark.
 Chromium is looked for in $CHROMIUM and on the path.
@@ -62,8 +62,8 @@ def pages(browser: Browser, base: str) -> dict[str, str]:
 def main() -> int:
     """Take the pictures; exit code 1 when no browser is there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("base", help="address of the running site, e.g. http://127.0.0.1:8000")
-    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("base", nargs="?", default="http://127.0.0.1:8000", help="address of the running site")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("docs/screenshots"), help="where the pictures go")
     parser.add_argument("paths", nargs="*", help="these pages only")
     parser.add_argument("--full", action="store_true", help="whole pages rather than the first screen")
     options = parser.parse_intermixed_args()
