@@ -18,13 +18,16 @@ DAY_PATTERN = re.compile(
     rf")?(?P<d2>{_DAY}))?(?:,? ?(?:of )?(?P<y2>{_YEAR}))?"
     rf"|(?<![\d.,/-])(?P<e1>{_DAY})(?:(?: (?P<em1>{MONTH}))?(?:,? "
     rf"(?P<ey1>{_YEAR}))?{_TO}(?P<e2>{_DAY}))?(?: |,|-)(?:of )?(?P<em2>{MONTH})(?:,? ?(?P<ey2>{_YEAR}))?"
-    r"|(?<![\d./-])(?P<n1>\d{1,2})(?:[/.](?P<nm1>\d{1,2}))?(?:[/.](?P<ny1>(?:19|20)\d\d))?(?: ?- "
+    r"|(?<![\d./-])(?P<n1>\d{1,2})(?:[/.](?P<nm1>\d{1,2}))?(?:[/.](?P<ny1>(?:19|20)\d\d))?(?: ?(?:-|den(?: ngay)?"
+    r"|va(?: ngay)?|to|and) "
     r"?(?P<n2>\d{1,2}))?[/.](?P<nm2>\d{1,2})(?:[/.](?P<ny2>(?:19|20)\d\d))?(?![\d/%]|[.,]\d)"
     r"|(?P<dash>(?<![\d/.-])(?P<dd>\d{1,2})-(?P<dm>\d{1,2})-(?P<dy>(?:19|20)\d\d)(?![\d-]))"
 )
 RELATIVE = re.compile(
-    rf"\b(?P<word>(?:yesterday|today|this (?:morning|afternoon|evening)|tonight|last night))\b|\b(?:[Oo]n"
-    rf"|last|this|held|every)? ?(?P<weekday>{_WEEKDAY})(?P<when>(?: \w+)?)",
+    r"\b(?P<word>(?:yesterday|today|this (?:morning|afternoon|evening)|tonight|last night|hom (?:qua|nay)"
+    r"|(?:sang|chieu|toi) (?:nay|qua)))\b"
+    rf"|\b(?P<which>[Oo]n|last|this|held|every|each|next|Black)? ?(?P<weekday>{_WEEKDAY})(?![A-Za-z])"
+    r"(?P<week>(?: (?:morning|afternoon|evening))?,? (?:of )?last week)?",
 )
 _FUTURE = timedelta(days=75)
 _PAST = timedelta(days=290)
@@ -155,13 +158,9 @@ def nearest(day: int, month: int, anchor: date | None) -> date | None:
 
 
 _AGO = {
-    "yesterday": 1,
-    "last night": 1,
-    "today": 0,
-    "this morning": 0,
-    "this afternoon": 0,
-    "this evening": 0,
-    "tonight": 0,
+    **dict.fromkeys(("yesterday", "last night", "hom qua", "sang qua", "chieu qua", "toi qua"), 1),
+    **dict.fromkeys(("today", "tonight", "this morning", "this afternoon", "this evening"), 0),
+    **dict.fromkeys(("hom nay", "sang nay", "chieu nay", "toi nay"), 0),
 }
 
 
@@ -173,10 +172,13 @@ def relative_day(text: str, start: int, end: int, anchor: date | None) -> DayAt 
         if match["word"]:
             day = anchor - timedelta(days=_AGO[match["word"]])
             return DayAt(match.start(), match.end(), day, day, False)
-        if match["weekday"]:
-            back = (anchor.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
-            if match[0].startswith("last ") and back == 0:
-                back = 7
-            day = anchor - timedelta(days=back)
-            return DayAt(match.start(), match.end(), day, day, False)
+        if match["which"] in ("every", "each", "next", "Black"):
+            continue
+        back = (anchor.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
+        if match["week"]:
+            back = anchor.weekday() - WEEKDAYS[match["weekday"].lower()] + 7
+        elif match["which"] == "last" and back == 0:
+            back = 7
+        day = anchor - timedelta(days=back)
+        return DayAt(match.start(), match.end(), day, day, False)
     return None

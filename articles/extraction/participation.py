@@ -12,7 +12,9 @@ from articles.extraction.vocabulary.events import CHAIR_VERBS
 _CHAIR = re.compile(
     rf"(?:(?P<by>(?:co-|jointly )?(?:chaired|presided over|presided|chairing) by|under the (?:co-)?(?:chair"
     rf"|chairmanship|chairpersonship|presidency|leadership) of|(?:co-)?chaired jointly by|duoi su chu tri "
-    rf"cua|do)|with (?=[^.;\n]{{5,200}} (?:in the chair|as (?:the )?chair|chairing|presiding))"
+    rf"cua|(?:[Cc]o-)?(?:[Cc]hairing|[Pp]residing over)(?: jointly)? (?:the|this) [\w -]{{3,40}}? (?:was|were)"
+    rf"|do (?=[^.;\n]{{3,200}} (?:chu tri|chu toa|dong chu tri)))"
+    rf"|with (?=[^;\n]{{5,200}} (?:in the chair|as (?:the |its )?chair|chairing|presiding))"
     rf"|(?P<verb>{one_of(CHAIR_VERBS)}))"
 )
 _EVENT_OBJECT = re.compile(
@@ -46,17 +48,23 @@ _ROLE_VERBS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def participants_of(
-    reading: Reading, people: People, sentences: list[tuple[int, int]], is_main: bool
-) -> tuple[Participant, ...]:
-    """Return who did what; the main event of an article takes in every sentence, a further one only its own."""
-    ranges = reading.sentences(0, reading.body_end) if is_main else sentences
+_JOINED = re.compile(
+    r",? (?:and|va|cung|together with|along with|&) (?:the |(?:his|her) (?:[A-Z][a-z]+ )?counterpart,? )?|, ?"
+)
+# "A, Chairman of X, and B, Director of Y, co-chaired": both did.
+_JOINED_FAR = re.compile(r"(?:,[^;\n]{0,150}?)?,? (?:and|va|cung|together with|along with|&) [^;\n]{0,60}|, ?")
+_APART = re.compile(r"(?<! [A-Z])(?<!Mr)(?<!Dr)(?<!Prof)(?<!Assoc)\.(?= |\n|\Z)|[;\n]")
+_TWO_MINISTERS = re.compile(r"\b[Tt]he two (?P<deputy>[Dd]eputy )?[Mm]inisters (?:also |then |later |jointly )?\Z")
+
+
+def participants_of(reading: Reading, people: People, sentences: list[tuple[int, int]]) -> tuple[Participant, ...]:
+    """Return who did what, as the sentences that speak of one event say it."""
     found: dict[tuple[str, Role], Participant] = {}
-    for start, end in ranges:
+    for start, end in sentences:
         mentions = people.names_in(start, end)
-        if not mentions:
+        if not mentions and "inisters" not in reading.text[start:end]:
             continue
-        for name in chairs_in(reading, mentions, start, end):
+        for name in chairs_in(reading, people, mentions, start, end):
             found.setdefault(
                 (name, Role.CHAIR), Participant(name, Role.CHAIR, reading.span(start, end), 0.92, "chair-verb")
             )
@@ -67,7 +75,9 @@ def participants_of(
     return tuple(found.values())
 
 
-def chairs_in(reading: Reading, mentions: list[tuple[int, int, str, MentionForm]], start: int, end: int) -> list[str]:
+def chairs_in(
+    reading: Reading, people: People, mentions: list[tuple[int, int, str, MentionForm]], start: int, end: int
+) -> list[str]:
     """Return the names of those who, this sentence says, chaired an event."""
     text = reading.text
     names: list[str] = []
@@ -79,24 +89,42 @@ def chairs_in(reading: Reading, mentions: list[tuple[int, int, str, MentionForm]
             if not _EVENT_OBJECT.match(text, match.end(), end):
                 continue
             before = [mention for mention in mentions if mention[1] <= match.start()]
-            names += _last_group(text, before, match.start())
+            names += _last_group(text, before, match.start()) or _both_ministers(text, people, match.start(), start)
         else:
             after = [mention for mention in mentions if mention[0] >= match.end()]
             names += _first_group(text, after, match.end())
     return list(dict.fromkeys(names))
 
 
+def _both_ministers(text: str, people: People, position: int, start: int) -> list[str]:
+    """ "The two Ministers co-chaired the talks": the first two people whose post is that."""
+    found = _TWO_MINISTERS.search(text, max(start, position - 60), position)
+    if found is None:
+        return []
+    role = "Deputy Minister" if found["deputy"] else "Minister"
+    names = [
+        official.name
+        for official in people.officials
+        if any(
+            post.role == role
+            or post.label.lower().startswith(role.lower())
+            or (not found["deputy"] and "Minister" in post.role and "Deputy" not in post.role)
+            for post in official.posts
+        )
+    ]
+    return names[:2] if len(names) >= 2 else []
+
+
 def _last_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], position: int) -> list[str]:
     """Return the subject of a verb at `position`: the last person before it and those joined to it."""
+    together = text.startswith(("co-", "jointly", "dong "), position)
+    joined = _JOINED_FAR if together else _JOINED
     group: list[str] = []
     for mention in reversed(mentions):
         between = text[mention[1] : position]
-        if not group and (len(between) > 160 or re.search(r"[.;\n]", between)):
+        if not group and (len(between) > 160 or _APART.search(between)):
             break
-        if group and not re.fullmatch(
-            r",? (?:and|va|together with|along with|&) (?:the |(?:his|her) (?:[A-Z][a-z]+ )?counterpart,? )?|, ?",
-            between,
-        ):
+        if group and (len(between) > 200 or not joined.fullmatch(between)):
             break
         group.append(mention[2])
         position = mention[0]
@@ -107,16 +135,14 @@ def _first_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], p
     group: list[str] = []
     for mention in mentions:
         between = text[position : mention[0]]
-        if len(between) > (40 if not group else 100) or (
+        if len(between) > (60 if not group else 120) or (
             group
             and not re.fullmatch(
-                r"(?:,[^,;.]{3,90})?(?:,|;)? ?(?:(?:and|va|together with|along with|&) (?:the |his |her "
-                r")?(?:[A-Z][a-z]+ counterpart,? )?)?",
+                r"(?:,[^;.\n]{3,100})?(?:,|;)? ?(?:(?:and|va|together with|along with|&) (?:the |his |her "
+                r")?(?:[A-Z][a-z]+ counterpart,? )?)",
                 between,
             )
         ):
-            break
-        if group and not re.search(r"and|,|;|va|with|&", between):
             break
         group.append(mention[2])
         position = mention[1]

@@ -8,7 +8,7 @@ from articles.extraction.vocabulary.places import COUNTRIES, PROVINCES, TOWNS
 
 _KNOWN = rf"(?:{alternation((*PROVINCES, *TOWNS))})(?![A-Za-z])"
 _IN = re.compile(
-    rf"(?:\b(?:in|at|from|to|near|tai|o)|,|\bconnecting)(?: (?:the|tinh|thanh pho|TP\.?|city of|northern"
+    rf"(?:\b(?:[Ii]n|[Aa]t|from|to|near|[Tt]ai|o)|,|\bconnecting)(?: (?:the|tinh|thanh pho|TP\.?|city of|northern"
     rf"|southern|central|capital|province of|(?:[\w-]+ ){{0,2}}(?:city|province) of))* (?P<place>{_KNOWN}"
     rf"|(?:[A-Z][a-z]+ ){{1,3}}(?=(?:City|city|Province|province|Town|town|District"
     rf"|district)\b))(?P<more>'s|-based)?"
@@ -44,3 +44,34 @@ def places_in(reading: Reading, start: int, end: int) -> list[str]:
         if place not in found and place not in COUNTRIES:
             found.append(place)
     return found
+
+
+_BESIDE = re.compile(
+    rf"[^,.;\n]{{0,45}}?(?: (?:was |is |be )?(?:held|organi[sz]ed|opened|took place|takes place))?,? (?:in|at|from"
+    rf"|tai) "
+    rf"(?:the )?(?:[\w'-]+ ){{0,6}}?(?P<place>{_KNOWN})(?! (?:[Pp]olice|People's|Department|province's|city's|Party))"
+)
+_HEADQUARTERS = re.compile(
+    rf"(?:[Hh]eadquarters|bridge|bridge point|head office|diem cau(?: chinh)?)(?: of [A-Z][^,.;\n]{{3,50}}?)?,?"
+    rf" (?:in|tai|o) "
+    rf"(?:the )?(?P<place>{_KNOWN})"
+)
+_VISITED = re.compile(
+    rf"(?:[^.;\n]{{0,90}}?(?:\b(?:in|to|of|tinh|and|o|tai) |, )|,? ?)(?:the )?(?P<place>{_KNOWN})(?!'s)"
+)
+
+
+def place_beside(reading: Reading, start: int, end: int, *, only_headquarters: bool = False) -> str | None:
+    """Return the place printed beside an event's word that ends at `start`, or of the headquarters it was held at."""
+    match = (
+        _HEADQUARTERS.search(reading.text, start, end) if only_headquarters else _BESIDE.match(reading.text, start, end)
+    )
+    return reading.printed(*match.span("place")) if match else None
+
+
+def visited(reading: Reading, start: int, end: int) -> list[str]:
+    """Return the place that a visit went to, printed after the verb at `start`."""
+    match = _VISITED.match(reading.text, start, end)
+    if match is None or match["place"] in COUNTRIES:
+        return []
+    return [reading.printed(*match.span("place"))]

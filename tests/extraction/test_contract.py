@@ -29,7 +29,7 @@ def test_the_object_has_the_agreed_shape() -> None:
     assert found["article"]["published"] == "2021-10-05T08:00:00+07:00"
     assert found["officials"][0]["mentions"][0] == {"block": 0, "start": 71, "end": 89}
     assert found["meetings"][0] == {
-        "title": "conference",
+        "title": "Province holds a review",
         "date_start": "2021-10-04",
         "date_end": "2021-10-04",
         "place": "Hue",

@@ -18,9 +18,11 @@ EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "hoi nghi truc tuyen",
         ),
     ),
-    ("conference", ("conference", "press conference", "hoi nghi")),
-    ("working session", ("working session", "working meeting", "buoi lam viec", "work session")),
-    ("phone talks", ("phone talks", "phone talk", "telephone talks", "phone conversation", "online talks", "dien dam")),
+    ("press conference", ("press conference", "press briefing", "news conference", "news briefing", "hop bao")),
+    ("conference", ("conference", "briefing", "hoi nghi")),
+    ("working session", ("working session", "working meeting", "buoi lam viec", "cuoc lam viec", "work session")),
+    ("phone talks", ("phone talks", "phone talk", "phone call", "telephone talks", "phone conversation",
+        "telephone conversation", "online talks", "video talks", "dien dam")),
     ("talks", ("talks", "bilateral meeting", "hoi dam")),
     (
         "ceremony",
@@ -30,6 +32,7 @@ EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "celebration",
             "le ky niem",
             "le trao",
+            "le",
             "launching ceremony",
             "signing ceremony",
             "parade",
@@ -49,8 +52,10 @@ EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("training course", ("training course", "lop tap huan")),
     ("exercise", ("exercise", "drill", "dien tap")),
     ("event", ("event", "programme", "program", "gathering", "exchange", "exhibition", "festival", "get-together")),
-    ("meeting", ("meeting", "cuoc hop", "summit", "buoi gap mat", "giao ban")),
+    ("meeting", ("meeting", "cuoc hop", "hop", "summit", "gap mat", "giao ban")),
 )
+# Vietnamese words that mean an event only with their marks: "lễ" but no "tỷ lệ", "họp" but no "hợp".
+MARKED = {"le": "lễ", "hop": "họp"}
 # Verbs with which an organizer or host brings about an event.
 HOLD = (
     "held",
@@ -80,6 +85,13 @@ HOLD = (
     "concluded",
     "closed",
     "wrapped up",
+    "jointly organized",
+    "jointly organised",
+    "solemnly held",
+    "together held",
+    "hold",
+    "holds",
+    "organizes",
 )
 TAKE_PLACE = (
     "took place",
@@ -113,6 +125,21 @@ TAKE_PLACE = (
     "was jointly organized",
     "was solemnly held",
     "was co-organized",
+    "has taken place",
+    "has been organized",
+    "has opened",
+    "came to a close",
+    "came to an end",
+    "drew to a close",
+    "was closed",
+    "was concluded",
+    "got underway",
+    "got under way",
+    "is underway",
+    "khai mac",
+    "be mac",
+    "khep lai",
+    "ket thuc",
 )
 # First words of what tells a call, a reception or a visit.
 CALLS = (
@@ -140,7 +167,69 @@ CALLS = (
     "inspected",
     "led",
     "tham",
+    "den",
+    "dien",
+    "lam",
+    "di",
+    "went",
+    "called",
+    "hoi",
+    "gap",
+    "spoke",
+    "calls",
+    "meets",
+    "receives",
+    "visits",
 )
+# Letters of a verb that reports a call, and what a heading says for it; the first that fits.
+CALL_HEADINGS = (
+    ("phone", "Phone talks with"),
+    ("working session", "Working session with"),
+    ("talks", "Talks with"),
+    ("conversation", "Conversation with"),
+    ("meeting", "Meeting with"),
+    ("worked", "Working session with"),
+    ("met ", "Meeting with"),
+    ("received", "Reception for"),
+    ("welcomed", "Reception for"),
+    ("hosted", "Reception for"),
+    ("called on", "Visit to"),
+    ("working visit", "Working visit to"),
+    ("official visit", "Official visit to"),
+    ("visit", "Visit to"),
+    ("went to", "Visit to"),
+    ("inspected", "Inspection of"),
+    ("led ", "Visit to"),
+    ("tham va lam viec", "Thăm và làm việc với"),
+    ("tham", "Thăm"),
+    ("lam viec", "Làm việc với"),
+    ("dien dam", "Điện đàm với"),
+    ("hoi dam", "Hội đàm với"),
+    ("tiep", "Tiếp"),
+    ("gap", "Gặp"),
+)
+# Small-letter words that belong to the name of a kind of event.
+EVENT_ADJECTIVES = (
+    "working", "review", "national", "annual", "first", "second", "third", "online", "press", "international",
+    "bilateral", "summary", "preliminary", "closing", "opening", "regular", "monthly", "quarterly", "award", "awarding",
+    "launching", "signing", "farewell", "send-off", "see-off", "welcome", "handover", "promotion", "plenary",
+    "extraordinary", "virtual", "scientific", "high-level", "ministerial", "official", "consultative", "consultation",
+    "training", "joint", "year-end", "mid-year", "emulation", "grand", "solemn", "special", "commemorative", "memorial",
+    "inauguration", "ground-breaking", "groundbreaking", "graduation", "appointment", "friendly", "courtesy", "phone",
+    "thematic", "specialised", "specialized", "regional", "provincial", "inter-sectoral", "contact", "get-together",
+    "two-day", "three-day", "four-day", "video", "traditional",
+)  # fmt: skip
+# Words that open what an event is about.
+PURPOSE_WORDS = (
+    "to", "on", "for", "of", "about", "in celebration of", "in commemoration of", "in honour of", "in honor of",
+    "marking", "reviewing", "launching", "discussing", "celebrating", "commemorating", "honouring", "honoring",
+    "announcing", "summarising", "summarizing", "looking back", "with", "between", "themed", "regarding", "concerning",
+    "implementing", "evaluating", "welcoming", "introducing", "rolling out", "deploying", "seeking", "calling for",
+    "so ket", "tong ket", "trien khai", "trao", "cong bo", "ky niem", "phat dong", "ve", "voi", "truc tuyen",
+    "thong tin",
+    "danh gia", "ra quan", "khai giang", "be giang", "giao ban", "gap mat", "tuyen duong", "bieu duong", "quan triet",
+    "lay y kien", "gop y", "tap huan", "xuat quan", "chuyen de", "cua", "tuong niem", "toan quoc",
+)  # fmt: skip
 CHAIR_VERBS = (
     "chaired",
     "co-chaired",

@@ -1,0 +1,126 @@
+"""The days of an event: read off its sentence, completed with the publication date and the event before it."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from articles.extraction.dates import DayAt, days_in, nearest, relative_day
+from articles.extraction.event_words import Event
+from articles.extraction.periods import Periods
+
+_OTHER_DAY = re.compile(
+    r"\b(?:since|until|before|by|after|born on|dated|established|founded|anniversary of|as of|issued|signed on"
+    r"|promulgated on|issued on|Day|to|Day of|tu ngay|den ngay|den|truoc|truoc ngay|sau ngay|tinh den ngay) (?:the"
+    r" )?\(?\Z"
+)
+_COMMEMORATED = re.compile(
+    r"(?:\b(?:Day|anniversary|Anniversary|Traditional Day|birthday|birth|founding|uprising|victory)[^.;]{0,30}\(?\Z)"
+    r"|\((?:[A-Z]\w+ \d[^()]{0,24})?\Z"
+)
+_LASTS_UNTIL = re.compile(
+    r"[^.;\n]{0,60}?\b(?:will last|lasts?|last(?:ed|ing)|run(?:s|ning)?|continu\w+|through|and will \w+"
+    r"|to conclude|closes?|ends?|slated|scheduled to \w+|keo dai)\b[^.;\n]{0,20}?(?:till|until|to|through|on|den)"
+    r"(?: ngay)? (?:the end of )?"
+)
+_DAYS_OF_WORK = re.compile(
+    r"\b(?P<n>two|three|four|five|2|3|4|5)(?:[- ]day\b| (?:\w+ )?days\b(?: of work| of working)?)|\btrong"
+    r" (?P<m>hai|ba|bon|2|3|4|5) ngay\b"
+)
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "hai": 2, "ba": 3, "bon": 4}
+_CLOSES = re.compile(
+    r"\b(?:closed|concluded|wrapped up|ended|came to an? (?:end|close)|drew to a close|closing|be mac|ket thuc)\b"
+)
+_OPENS = re.compile(r"\b(?:opened|opens|kicked off|began|begins|started|khai mac)\b")
+_SHIFTED = re.compile(
+    r"(?P<next>(?:[Tt]he |[Oo]n the )(?:next|following) (?:day|morning|afternoon|evening)|[Nn]gay hom sau|[Hh]om"
+    r" sau|[Ss]ang hom sau)"
+    r"|(?P<before>(?:[Tt]he|[Oo]n the|[Aa]) (?:previous (?:day|afternoon|evening)|day (?:before|earlier))|[Nn]gay"
+    r" hom truoc)"
+)
+_LAST_DAY = re.compile(r"\bthe last day of (?:the|last) (?P<of>year|month)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What dates no event: stretches of documents with their dates, and observation periods."""
+
+    documents: list[tuple[int, int]]
+    periods: Periods
+
+
+def days_of(
+    text: str, start: int, end: int, published: date | None, taken: Taken, event: Event, before: DayAt | None = None
+) -> DayAt | None:
+    """Return the day nearest to the event's words in its sentence, leaving out what dates documents or periods.
+
+    `before` are the days of the event reported last: "the next day" counts from them.
+    """
+    options = [
+        day for day in days_in(text, start, end, published) if _may_date(text, start, end, day, published, taken)
+    ]
+    if options:
+        day = min(options, key=lambda one: _distance(one, event))
+        return _with_length(text, start, end, _until(text, end, day, published))
+    shifted = _SHIFTED.search(text, start, end)
+    if shifted and before is not None:
+        moved = before.last + timedelta(days=1) if shifted["next"] else before.first - timedelta(days=1)
+        return DayAt(shifted.start(), shifted.end(), moved, moved, False)
+    found = _LAST_DAY.search(text, start, end)
+    if found and published is not None and found["of"] == "year":
+        moved = nearest(31, 12, published) or published
+        return DayAt(found.start(), found.end(), moved, moved, False)
+    return relative_day(text, start, end, published)
+
+
+def _distance(day: DayAt, event: Event) -> int:
+    if event.start <= day.start <= event.end:
+        return 0
+    return min(abs(day.start - event.start), abs(day.start - event.end))
+
+
+def _may_date(text: str, start: int, end: int, day: DayAt, published: date | None, taken: Taken) -> bool:
+    """Tell whether a day may be an event's: no document's, no period's, no anniversary, not too far off."""
+    if _blocked(start, end, day, taken):
+        return False
+    before = text[max(start, day.start - 45) : day.start]
+    if day.first == day.last and _OTHER_DAY.search(before):
+        return False
+    if published and not timedelta(days=-400) < day.first - published < timedelta(days=31):
+        return False
+    return not _COMMEMORATED.search(before)
+
+
+def _blocked(start: int, end: int, day: DayAt, taken: Taken) -> bool:
+    first = bisect_left(taken.documents, (start, 0))
+    blocked = [place for place in taken.documents[first : first + 50] if place[0] < end]
+    blocked += [
+        (one.start, one.end)
+        for one in taken.periods.within(start, end)
+        if (one.period.end - one.period.start).days > 26
+    ]
+    return any(low <= day.start < high and day.end <= high for low, high in blocked)
+
+
+def _until(text: str, end: int, day: DayAt, published: date | None) -> DayAt:
+    """ "opened on December 27 and will last till December 29", "the three-day conference opened on December 27"."""
+    if day.first != day.last:
+        return day
+    match = _LASTS_UNTIL.match(text, day.end, end)
+    if match is not None:
+        later = days_in(text, match.end(), min(match.end() + 30, end), published)
+        if later and later[0].start == match.end() and timedelta(0) < later[0].first - day.first < timedelta(days=30):
+            return DayAt(day.start, later[0].end, day.first, later[0].first, day.complete)
+    return day
+
+
+def _with_length(text: str, start: int, end: int, day: DayAt) -> DayAt:
+    """ "closed on December 30 after three days of work", "the two-day workshop opened on May 3"."""
+    length = _DAYS_OF_WORK.search(text, start, end) if day.first == day.last else None
+    if length is None:
+        return day
+    printed = length["n"] or length["m"]
+    more = timedelta(days=(_COUNT.get(printed) or int(printed)) - 1)
+    if _CLOSES.search(text, start, end):
+        return replace(day, first=day.first - more)
+    return replace(day, last=day.last + more) if _OPENS.search(text, start, end) else day
