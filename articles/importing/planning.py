@@ -132,6 +132,12 @@ class Planner:
         return self._put_back(document, known.article, known.version, notices)
 
     def _new(self, document: Parsed, known: Known, notices: tuple[Notice, ...]) -> Result:
+        values = self._values(document)
+        if document.source and values["source"] is None:
+            message = (
+                f"The archive knows no source “{document.source[:100]}”; add it in the admin, or import with --source."
+            )
+            notices += (Notice("source-unknown", message),)
         if known.name_reused:
             message = "Another article had this file name; their texts have nothing in common, so this is a new one."
             notices += (Notice("name-reused", message),)
@@ -142,7 +148,7 @@ class Planner:
             slug=self._slugs.take(slug_base(_title(document))),
             state=state,
             first_published_at=self._now if state == Article.State.PUBLISHED else None,
-            **self._values(document),
+            **values,
         )
         self.changes.add(article)
         near = self._library.near(document, article)

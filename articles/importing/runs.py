@@ -7,13 +7,13 @@ PostgreSQL. A run in state “running” whose lock is free was interrupted.
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from articles.extraction import EXTRACTOR_VERSION
@@ -35,7 +35,8 @@ def recorded_run(inputs: list[str]) -> Iterator[ImportRun]:
         try:
             yield run
         except BaseException:
-            _end(run, ImportRun.State.INTERRUPTED)
+            with suppress(Error):  # the database may be what failed; then the next run marks this one
+                _end(run, ImportRun.State.INTERRUPTED)
             raise
         _end(run, ImportRun.State.FINISHED)
 
@@ -70,9 +71,9 @@ def _alive(uuid: UUID) -> Iterator[None]:
         try:
             yield
         finally:
-            if not connection.in_atomic_block or not connection.needs_rollback:
-                with connection.cursor() as cursor:
-                    cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_RUN_LOCKS, _number(uuid)])
+            # a broken session has given the lock up already
+            with suppress(Error), connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_RUN_LOCKS, _number(uuid)])
         return
     path = _lock_path(uuid)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,7 @@
 """How alike two texts are: word groups, their overlap, and a signature that finds candidates by index."""
 
-import zlib
-from array import array
 from collections.abc import Iterable
+from hashlib import blake2b
 
 from articles.extraction.folding import fold
 
@@ -51,17 +50,16 @@ def bands(groups: Shingles) -> tuple[int, ...]:
     """
     if not groups:
         return ()
-    bins = array("Q", [_EMPTY]) * _BINS
+    bins = [_EMPTY] * _BINS
     for group in groups:
-        data = group.encode()
-        hashed = _mixed(zlib.crc32(data) << 32 | zlib.adler32(data))
-        place, value = hashed % _BINS, hashed // _BINS
-        bins[place] = min(bins[place], value)
+        value, place = divmod(int.from_bytes(blake2b(group.encode(), digest_size=8).digest()), _BINS)
+        if value < bins[place]:
+            bins[place] = value
     filled = _densified(bins)
     return tuple(_band(filled[start : start + ROWS]) for start in range(0, _BINS, ROWS))
 
 
-def _densified(bins: "array[int]") -> list[int]:
+def _densified(bins: list[int]) -> list[int]:
     filled = list(bins)
     for place in range(_BINS):
         distance = 0

@@ -125,6 +125,14 @@ def test_other_articles_are_not_linked(tmp_path: Path) -> None:
     assert not ArticleLink.objects.exists()
 
 
+def test_articles_whose_signatures_meet_by_chance_are_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articles.importing.similarity.bands", lambda groups: (1, 2, 3))
+    write(tmp_path, "a.txt", release())
+    write(tmp_path, "b.txt", ORCHARD)
+    assert outcomes(bring(tmp_path, batch_size=1)) == ["new", "new"]
+    assert not ArticleLink.objects.exists()
+
+
 def test_rejected_documents_never_stop_the_others(tmp_path: Path) -> None:
     write(tmp_path, "1-empty.txt", "")
     write(tmp_path, "2-picture.txt", b"\x89PNG\r\n")
@@ -217,3 +225,9 @@ class TestSource:
         bring(write(tmp_path, "a.txt", release()))
         article = Article.objects.get()
         assert article.source == Source.objects.filter(layout=article.layout).first()
+
+    def test_a_source_nobody_knows_is_said(self, tmp_path: Path) -> None:
+        Source.objects.update(layout="")
+        report = bring(write(tmp_path, "a.jsonl", json_lines({"text": ORCHARD, "source": "Harbour Post"})))
+        assert [notice.code for notice in report.results[0].notices if notice.code == "source-unknown"]
+        assert Article.objects.get().source is None
