@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from articles.extraction.changes import Change, apply_changes, change_at
 from articles.extraction.indicators import indicator_for, substance_after
@@ -15,9 +16,10 @@ from articles.extraction.triggers import Trigger
 from articles.extraction.types import Figure, Notice
 
 _TARGET = re.compile(
-    r"\b(?:to (?!more|over|nearly|about|some|almost|around|approximately)[a-z]+|must|should|will|aims? "
-    r"(?:to|at)|target(?:s|ed|ing)?(?: of)?|strive|goal of)(?: \w+){0,6} (?:by )?(?:more than |at least "
-    r"|over |some |about )?\Z"
+    r"\b(?:to (?:reduce|cut|decrease|increase|raise|lower|bring|achieve|reach|keep|complete|finish|issue|grant|hand"
+    r"|train|recruit|ensure|clear|solve|build)|must|should|will|aims? (?:to|at)|(?:target|goal)s? (?:of|is|was|to)"
+    r"|strives?|phan dau|muc tieu|se|chi tieu)(?: \w+){0,6} (?:by )?"
+    r"(?:more than |at least |over |some |about |it nhat )?\Z"
 )
 _NEARBY = 24  # figures before one that may say what it counts
 _SUSPECT_MASS = Decimal(50_000)
@@ -120,14 +122,29 @@ def _whole(reading: Reading, number: NumberAt, drafts: list[Draft], start: int) 
     return next((draft for draft in drafts[-_NEARBY:] if draft.start >= earlier and draft.unit != "percent"), None)
 
 
+# "2,212.24 kg and 1,750,311 pills of synthetic drug": the first amount is of the same substance …
+_SHARED = re.compile(
+    r",? ?(?:and|&|plus|or|va|cung|as well as)(?: (?:over|nearly|more than|about|some|almost|hon|gan|tren))? \Z"
+)
+# … and "1,204 bars of heroin weighing 421.4 kg": the second.
+_WEIGHS = re.compile(
+    r"[^,;.\d]{0,12}?(?:\(|weighing|totall?ing|equivalent to|equal to|or|nang|tuong duong|khoi luong)[^,;.\d]{0,14}\Z"
+)
+
+
 def _share_substances(text: str, drafts: list[Draft]) -> None:
-    """ "2,212.24 kg and 1,750,311 pills of synthetic drug": the first amount is of the same substance."""
+    for draft, following in pairwise(drafts):
+        weighed = following.unit in ("kg", "gram", "ton") and following.substance is None and draft.substance
+        if weighed and draft.unit in MASS_UNITS and _WEIGHS.fullmatch(text, draft.end, following.start):
+            following.substance, following.rule = draft.substance, "shared-substance"
     for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         if (
             draft.unit in MASS_UNITS
             and draft.substance is None
             and following.unit in MASS_UNITS
+            and following.substance is not None
             and following.start - draft.end < 22
+            and _SHARED.fullmatch(text, draft.end, following.start)
         ):
             draft.substance = following.substance
             draft.rule = "shared-substance"

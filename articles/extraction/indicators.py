@@ -16,7 +16,18 @@ _SUBSTANCE = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile("|".join(f"(?P<t{number}>{words})" for number, (_, words) in enumerate(TOPICS)))
-_ARREST = re.compile(r"\b(?:arrest|detain|captur|bat giu|bat)\w*", re.IGNORECASE)
+_ARREST = re.compile(
+    r"\b(?:arrest|detain|captur|caught|catch|nabb|held\b|holding\b|took in\b|taken in\b|apprehend|bat giu"
+    r"|bat\b|tam giu)\w*",
+    re.IGNORECASE,
+)
+_HONOURED = re.compile(
+    r"(?: [a-z]+){0,3} (?:were|was|are|have been|has been) (?:also )?(?:award|honou?r|commend|reward|prais)"
+)
+_MERIT = re.compile(r"\b(?:certificates? of merit|merit certificates?|bang khen)[^.;]{0,60}\Z", re.IGNORECASE)
+_REFERS = re.compile(
+    r"\b(?:corresponding|the (?:number|figure)s? (?:was|were|had)|it (?:was|had been)|con so)\b", re.IGNORECASE
+)
 _WERE_ARRESTED = re.compile(r"[^,.;\d]{0,30}?\b(?:were|was|been|being) (?:also )?(?:arrested|detained|captured)")
 _AWARD = re.compile(r"\b(?:award|honou?r|reward|commend|merit|medal|presented)\w*", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:issu|grant|produc|cap)\w*", re.IGNORECASE)
@@ -53,25 +64,42 @@ def indicator_for(reading: Reading, draft: "Draft", earlier: "list[Draft]") -> s
         return f"{draft.substance}-seized"
     phrase = draft.quantity.phrase.lower()
     near = f"{phrase} {_clause(text, draft.end, end)}"
-    if draft.quantity.recipients:
+    if draft.quantity.recipients or (draft.unit not in ("percent", "vnd") and _HONOURED.match(text, draft.end, end)):
         return "honours"
+    if draft.unit in ("person", "section", "individual") and _MERIT.search(
+        text[max(start, draft.start - 90) : draft.start]
+    ):
+        return "merit-certificates"
     if draft.unit == "percent":
         return _rate(reading, draft, earlier, start, end)
     if draft.unit == "case":
-        return _cases(text, draft, start, end, near)
+        return _cases(reading, draft, earlier, start, end, near)
     if draft.unit == "person":
         return _people(reading, draft, earlier, start, end, near)
     if draft.unit == "organization":
         topic = _topic(near) or _previous_topic(earlier, start)
         return f"{topic}-offender-organizations" if topic else "organizations"
-    return _thing(text[start:end].lower(), text[start : draft.start], draft.unit, near) or _slug(phrase)
+    sentence = text[start:end].lower()
+    if draft.unit == "card":
+        sentence += text[reading.body_end :].lower()
+    return _thing(sentence, text[start : draft.start], draft.unit, near) or _slug(phrase)
 
 
-def _cases(text: str, draft: "Draft", start: int, end: int, near: str) -> str | None:
+def _cases(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int, end: int, near: str) -> str | None:
+    text = reading.text
     topic = _topic(near) or _topic(text[draft.end : end]) or _topic(text[start : draft.start])
     if topic and topic != "wanted":
         return f"{topic}-cases"
-    return "criminal-cases" if "crim" in text[start:end].lower() else None
+    if "crim" in text[start:end].lower():
+        return "criminal-cases"
+    return _again(text, draft, earlier, start) or ("drug-cases" if _topic(text[reading.body_end :]) == "drug" else None)
+
+
+def _again(text: str, draft: "Draft", earlier: "list[Draft]", start: int) -> str | None:
+    """ "The corresponding numbers had been 30,255 cases": what the same unit counted last."""
+    if not _REFERS.search(text, start, draft.start):
+        return None
+    return next((one.indicator for one in reversed(earlier) if one.unit == draft.unit and one.indicator), None)
 
 
 def _thing(sentence: str, before: str, unit: str, near: str) -> str | None:
@@ -85,7 +113,7 @@ def _thing(sentence: str, before: str, unit: str, near: str) -> str | None:
 
 
 def _previous_topic(earlier: "list[Draft]", start: int) -> str | None:
-    """Return the topic of the cases counted last in this sentence."""
+    """Return the topic of the cases counted last since `start`, where a sentence begins."""
     for other in reversed(earlier):
         if other.start < start:
             return None
@@ -94,39 +122,64 @@ def _previous_topic(earlier: "list[Draft]", start: int) -> str | None:
     return None
 
 
+_DEAD = re.compile(r"\b(?:dead|deaths?|died|killed|fatalit\w*|lives|tu vong|chet|thiet mang)\b")
+_KILLING = re.compile(r"\b(?:kill\w*|claim\w*|deaths? of|lam chet|lam)[^,\d]{0,20}\Z")
+_HURT = re.compile(r"\binjur|\bwounded|\bhurt|\bbi thuong")
+_HURTING = re.compile(r"\b(?:injur\w+|hurt\w*|wound\w+|bi thuong)[^,]{0,12}\Z")
+_DEPLOYED = re.compile(r"deploy|mobili|assign|send|sent|dispatch|on duty|stationed|stood at|huy dong|bo tri|dieu dong")
+_OFFICERS = re.compile(r"officers? and (?:soldiers|men)|officers|can bo|chien si")
+
+
 def _people(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int, end: int, near: str) -> str | None:
     text = reading.text
     left = text[max(start, draft.start - 45) : draft.start].lower()
-    injured = re.search(r"\binjur|\bwounded", draft.quantity.phrase.lower())
-    if not injured and (
-        re.search(r"\b(?:dead|deaths?|died|killed|fatalit|lives)\b", near)
-        or re.search(r"\b(?:kill\w*|claim\w*|deaths? of)[^,\d]{0,20}\Z", left)
-    ):
-        return f"{_harm(text, start, draft.start, earlier)}-deaths"
-    if re.search(r"\binjur|\bwounded", near) or re.search(r"\binjur\w+[^,]{0,12}\Z", left):
-        return f"{_harm(text, start, draft.start, earlier)}-injuries"
-    if re.search(r"officers? and (?:soldiers|men)|officers", near) and re.search(
-        r"deploy|mobili|assign|send|sent|dispatch", text[start:end]
-    ):
+    phrase = draft.quantity.phrase.lower()
+    if not _HURT.search(phrase) and (_DEAD.search(near) or _KILLING.search(left)):
+        return _harm(text, start, draft.start, earlier) + "deaths"
+    if _HURT.search(near) or _HURTING.search(left):
+        return _harm(text, start, draft.start, earlier) + "injuries"
+    if _OFFICERS.search(near) and _DEPLOYED.search(text[start:end]):
         return "officers-deployed"
-    if "wanted" in near or "fugitive" in near:
+    if "wanted" in near or "fugitive" in near or "truy na" in near:
         return "wanted-arrests"
-    topic = _topic(near) if not draft.quantity.phrase.lower().endswith("criminals") or "drug" in near else None
+    again = _again(text, draft, earlier, start)
+    if again:
+        return again
+    arrested = bool(_ARREST.search(left) or _WERE_ARRESTED.match(text, draft.end, end))
+    topic = _topic(near) if not phrase.endswith("criminals") or "drug" in near else None
     topic = topic or _previous_topic(earlier, start) or _topic(near) or _topic(text[start:end])
+    if topic is None and (arrested or phrase.endswith(_OFFENDERS)):
+        topic = _previous_topic(earlier, _sentence_before(reading, start))
     if topic is None:
-        arrested = _ARREST.search(left) or _WERE_ARRESTED.match(text, draft.end, end)
-        return "arrests" if arrested else _slug(draft.quantity.phrase.lower())
-    if topic == "drug" or _ARREST.search(left) or _WERE_ARRESTED.match(text, draft.end, end):
-        return f"{topic}-arrests"
-    return f"{topic}-offenders"
+        return "arrests" if arrested else _slug(phrase)
+    return f"{topic}-arrests" if topic == "drug" or arrested else f"{topic}-offenders"
+
+
+_OFFENDERS = ("offenders", "suspects", "criminals", "doi tuong", "bi can")
+
+
+def _sentence_before(reading: Reading, start: int) -> int:
+    """Return where the sentence before the one at `start` begins, in the same block; else `start`."""
+    earlier, _ = reading.sentence(max(0, start - 2))
+    return earlier if reading.block_at(earlier) == reading.block_at(start) else start
 
 
 def _harm(text: str, start: int, position: int, earlier: "list[Draft]") -> str:
-    if re.search(r"\b(?:fires?|explosions?|blazes?)\b", text[start:position], re.IGNORECASE) and not re.search(
-        r"\btraffic\b", text[start:position]
-    ):
-        return "fire"
-    return "traffic"
+    """Return what people came to harm in, as an indicator's first part: the accidents or fires counted before."""
+    before = text[start:position].lower()
+    if re.search(r"\b(?:fires?|explosions?|blazes?|chay)\b", before) and not re.search(r"\btraffic\b", before):
+        return "fire-"
+    if re.search(r"traffic|accident|crash|road|tai nan|giao thong", before):
+        return "traffic-"
+    counted = next((one.unit for one in reversed(earlier[-6:]) if one.unit in ("accident", "fire", "explosion")), None)
+    return {None: "", "accident": "traffic-"}.get(counted, "fire-")
+
+
+_CLEARED = re.compile(r"clear|investigat|solv|discover|detect|handled|settled|kham pha|dieu tra|lam ro")
+_REDUCING = re.compile(r"\b(?:reduce|cut|decrease|increase|keo giam|giam)\b")
+_TO_REDUCE = re.compile(
+    r"\b(?:to (?:reduce|cut|decrease|increase)|(?:phan dau|se|yeu cau|muc tieu)[^.;]{0,40} (?:keo )?giam)\b"
+)
 
 
 def _rate(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int, end: int) -> str | None:
@@ -134,18 +187,21 @@ def _rate(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int, 
     before = text[start : draft.start].lower()
     right = text[draft.end : min(end, draft.end + 60)].lower()
     near = before[-70:] + right
-    if draft.rule == "change-alone" or re.search(r"\b(?:reduce|cut|decrease|increase)\b", before[-60:]):
-        topic = _topic(before[-80:])
-        suffix = "-target" if re.search(r"\bto (?:reduce|cut|decrease|increase)\b", before) else ""
-        return f"{topic}-crime-reduction{suffix}" if topic and suffix else None
+    if draft.rule == "change-alone" or _REDUCING.search(before[-60:]):
+        topic = _topic(before[-80:]) or _topic(right)
+        target = _TO_REDUCE.search(before[-120:])
+        if topic and target:
+            return f"{topic}-crime-reduction-target"
+        if draft.rule == "change-alone" or not draft.changes:
+            return None
     previous = earlier[-1] if earlier and earlier[-1].start >= start else None
-    if "serious" in before[-60:]:
+    if re.search(r"serious|nghiem trong", before[-60:]):
         return "clearance-rate-serious"
     if previous is not None and previous.unit == "report":
         return "crime-reports-handled-rate"
-    if re.search(r"report|denunciation", before[-90:]) and not re.search(r"according to", before):
+    if re.search(r"report|denunciation|tin bao", before[-90:]) and not re.search(r"according to", before):
         return "crime-reports-handled-rate"
-    if re.search(r"clear|investigat|solv|discover|detect|handled|settled", near + before):
+    if _CLEARED.search(near + before) or (previous is not None and re.search(r"ty le[^,;]{0,20}\Z", before)):
         return "clearance-rate"
     return None
 

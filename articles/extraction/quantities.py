@@ -104,6 +104,9 @@ _HONOUR = re.compile(
 )
 
 
+_PRESENTED = re.compile(r"\b(?:teams?|collectives?|units?|to) and \Z|\b(?:award|honou?r|reward|commend)\w*[^.]{0,20}\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A numeral with what it counts; text[start:end] holds number and head noun, `phrase` its noun phrase."""
@@ -138,6 +141,8 @@ def quantity_at(text: str, number: NumberAt, limit: int, vietnamese: bool) -> Qu
         return None
     if number.in_words and not _counts_in_words(text, number, unit, end, phrase):
         return None
+    if unit == "person" and phrase.lower().endswith(("individual", "individuals")) and _PRESENTED.search(left):
+        unit = "individual"
     recipients = bool(unit) and _are_recipients(text, end, phrase, limit, number.start)
     return Quantity(number, "recipient" if recipients else unit, end, phrase, printed_qualifier, recipients)
 

@@ -3,7 +3,7 @@
 # Topic code and the words that tell it; the first that matches in this order wins.
 TOPICS: tuple[tuple[str, str], ...] = (
     ("drug", r"drugs?\b|narcotic|ma tuy"),
-    ("social-order", r"social[- ]order|social order|trat tu xa hoi"),
+    ("social-order", r"social[- ]order|trat tu xa hoi"),
     ("corruption", r"corruption|tham nhung"),
     ("smuggling", r"smuggl|trade fraud|buon lau"),
     ("environment", r"environment|moi truong"),
@@ -42,8 +42,9 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
     ("accident", "", "", "traffic-accidents"),
     ("gang", "drug", "", "drug-gangs"),
     ("gang", "", "", "criminal-gangs"),
-    ("report", "crime|denunciation|tip", "", "crime-reports"),
+    ("report", "crime|denunciation|tip|tin bao|tin to|to giac", "", "crime-reports"),
     ("card", r"\bid\b|identity|identification|chip|citizen|can cuoc", "", "id-cards-issued"),
+    ("card", "", r"\bid cards?\b|identity cards?|identification cards?|can cuoc", "id-cards-issued"),
     ("account", "identification|electronic|e-?id|dinh danh", "", "e-id-accounts"),
     ("article", "", "", "press-articles"),
     ("fire", "", "", "fires"),
