@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
 
-from articles.extraction.captions import is_captioned, reads_like_caption
+from articles.extraction.captions import is_captioned, is_report, reads_like_caption
 from articles.extraction.folding import fold
 from articles.extraction.layout_profiles import AGENCIES, COMMON, GLUED_DATE, LEAD_PREFIX, PROFILES, Line
 from articles.extraction.patterns import plain
@@ -151,15 +151,24 @@ def _date_of(found: re.Match[str]) -> date | None:
         return None
 
 
-_ZONES = {"pt": "-08:00", "pst": "-08:00", "pdt": "-07:00", "gmt": "+00:00", "utc": "+00:00"}
+_HANOI = timezone(timedelta(hours=7))
+# Hours from the printed zone to Vietnamese time, which these sources mean where they print none.
+_ZONES = {"pst": 15, "pdt": 14, "gmt": 7, "utc": 7}
 
 
-def _zone(printed: str | None, day: date) -> str:
-    """Return the offset for a printed zone; Vietnamese time is what these sources mean without one."""
+def _hours_behind(printed: str | None, day: date) -> int:
+    """Return by how many hours a printed zone is behind Vietnamese time."""
     zone = (printed or "").replace(" ", "").lower()
-    if zone == "pt" and 3 < day.month < 11:
-        return "-07:00"
-    return _ZONES.get(zone, "+07:00")
+    if zone == "pt":
+        zone = "pdt" if _is_summer_time(day) else "pst"
+    return _ZONES.get(zone, 0)
+
+
+def _is_summer_time(day: date) -> bool:
+    """Pacific time: from the second Sunday of March to the first of November."""
+    start = date(day.year, 3, 14 - date(day.year, 3, 7).isoweekday() % 7)
+    end = date(day.year, 11, 7 - date(day.year, 10, 31).isoweekday() % 7)
+    return start <= day < end
 
 
 def _stamp(found: re.Match[str], day: date) -> Published:
@@ -169,8 +178,9 @@ def _stamp(found: re.Match[str], day: date) -> Published:
     hour, half = int(groups["hour"]), (groups.get("half") or "").lower()
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    clock = f"{hour:02}:{groups['minute']}:{groups.get('second') or '00'}"
-    return Published(f"{day.isoformat()}T{clock}{_zone(groups.get('zone'), day)}", day, has_time=True)
+    clock = time(hour, int(groups["minute"]), int(groups.get("second") or 0), tzinfo=_HANOI)
+    moment = datetime.combine(day, clock) + timedelta(hours=_hours_behind(groups.get("zone"), day))
+    return Published(moment.isoformat(), moment.date(), has_time=True)
 
 
 def _published(items: list[Item], hints: Hints) -> tuple[Published | None, tuple[Notice, ...]]:
@@ -241,13 +251,25 @@ def _byline(items: list[Item], text: str) -> str | None:
             if len(item.plain) == item.end - item.start:
                 printed = text[item.start + start : item.start + end]
             return _squeeze(printed).rstrip(".,")
-    closing = [item for item in items if item.line in (Line.TEXT, Line.END)]
+    closing = [item for item in _before_links(items) if item.line in (Line.TEXT, Line.END)]
     while closing and closing[-1].line is Line.END:
         closing.pop()
     if len(closing) > 2 and is_bare_name(closing[-1].plain):
         closing[-1].line = Line.BYLINE
         return _squeeze(text[closing[-1].start : closing[-1].end])
     return None
+
+
+def _before_links(items: list[Item]) -> list[Item]:
+    """Return the items above the list of links that closes the page."""
+    last = max((number for number, item in enumerate(items) if _is_prose(item)), default=0)
+    return next(
+        (items[:number] for number, item in enumerate(items) if number > last and item.line is Line.SECTION), items
+    )
+
+
+def _is_prose(item: Item) -> bool:
+    return item.line is Line.TEXT and len(item.plain) > _SHORT
 
 
 _BARE = re.compile(r"[A-Z][A-Za-z'-]*(?: [A-Z][A-Za-z'-]*){1,4}\Z")
@@ -333,7 +355,9 @@ def _kind(item: Item, expected: bool) -> BlockKind:
     line = item.plain
     if line.endswith("|"):
         return BlockKind.CAPTION
-    if expected and (len(line) < _RECOGNISED_MAX and not LEAD_PREFIX.match(line)):
+    if LEAD_PREFIX.match(line):
+        return BlockKind.PARAGRAPH
+    if expected and len(line) < _RECOGNISED_MAX and not (item.gap and is_report(line)):
         return BlockKind.CAPTION
     if is_captioned(line) and len(line) < _RECOGNISED_MAX:
         return BlockKind.CAPTION

@@ -104,6 +104,7 @@ WIRE = Profile(
             r"](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?",
             2,
         ),
+        _row(Line.NOISE, r"[A-Z][A-Za-z .,]{1,40}\((?:VNA|VNS|VOV|TTXVN)\) ?[-—]{0,2}", 2),
         _row(Line.END, r"[-—(]{1,2} ?(?P<agency>VNA|VNS|VOV\d?|VOVWORLD|VNP|NDO|SGGP|PANO)\)?[./\w]{0,8}", 1),
         _row(
             Line.END,
@@ -119,6 +120,7 @@ PLAIN = Profile(Layout.PLAIN, ())
 # Read before any profile, whatever the layout.
 COMMON = (
     _row(Line.NOISE, r"(?:Source|Nguon) ?: ?.{1,80}"),
+    _row(Line.NOISE, r"(?:Home|Home ?page|Trang chu) ?(?:>+|»|/|\||-) ?.{1,120}"),
     _row(Line.NOISE, (
         r"(?:Send (?:mail|email|this)|Gui (?:email|mail)|In bai viet|Print(?: this)?(?: page)?|Share(?: on "
         r".{1,20})?|Chia se|Luu tin).{0,40}"

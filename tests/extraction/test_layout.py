@@ -24,7 +24,7 @@ def page(*lines: str, title: str = "Police open a campaign") -> str:
         ("August 18, 2020 | 21:29 (GMT+7)", "2020-08-18T21:29:00+07:00"),
         ("23/06/2020    14:16 GMT+7", "2020-06-23T14:16:00+07:00"),
         ("Cập nhật: 01-12-2020 | 11:52:41", "2020-12-01T11:52:41+07:00"),
-        ("June 6, 2024 | 01:34 am PT", "2024-06-06T01:34:00-07:00"),
+        ("June 6, 2024 | 01:34 am PT", "2024-06-06T15:34:00+07:00"),
         (" date 2022-06-18 VIETNAM, June 18 -", "2022-06-18"),
         (" date 2024-12-12 HÀ NỘI —", "2024-12-12"),
     ],
@@ -122,6 +122,23 @@ def test_a_list_of_links_ends_the_article() -> None:
         (("The square before the start (Photo: VNA)",), "The square before the start (Photo: VNA)"),
         (("Delegates at the launch", "Delegates at the launch"), "Delegates at the launch"),
         (
+            ("Sen. Lt.Gen. Bui Van An shakes hands with the winners.",),
+            "Sen. Lt.Gen. Bui Van An shakes hands with the winners.",
+        ),
+        (("Firefighters climb a tower in the rain.",), "Firefighters climb a tower in the rain."),
+        (("Jury of the contest.",), "Jury of the contest."),
+        (
+            ("Colonel Bui Van An, Head of the jury, at the launch.",),
+            "Colonel Bui Van An, Head of the jury, at the launch.",
+        ),
+        (("The bridge in Hue seen from the river",), "The bridge in Hue seen from the river"),
+        (("Thiếu tá Bùi Văn An và các học viên sau buổi lễ",), "Thiếu tá Bùi Văn An và các học viên sau buổi lễ"),
+        (
+            ("Leaders of the city and the invited guests at the launch.",),
+            "Leaders of the city and the invited guests at the launch.",
+        ),
+        (("The square before the start. — VNA/VNS Photo",), "The square before the start. — VNA/VNS Photo"),
+        (
             ("On behalf of the chairman, Colonel Bui Van An awards the flags to three units of the province.",),
             "On behalf of the chairman, Colonel Bui Van An awards the flags to three units of the province.",
         ),
@@ -144,11 +161,48 @@ def test_captions(lines: tuple[str, ...], caption: str) -> None:
         "He also asked the units to go on.",
         "The conference aims to review the results of the plan.",
         "According to the report, crime falls year after year.",
+        "The search goes on.",
+        "To end the day, the group had a talk with the elders of the village.",
+        "Also attending the launch were Colonel Bui Van An and Major Bui Van Tu, who drove.",
+        "On March 5 Minister Bui Van An held phone talks with his Lao colleague.",
+        "Dịp này, đoàn trao quà cho các hộ nghèo của xã.",
     ],
 )
 def test_short_paragraphs_are_no_captions(line: str) -> None:
     blocks = extract(page("31/07/2025", LEAD, line)).article.blocks
     assert [block.kind.value for block in blocks] == ["paragraph", "paragraph"]
+
+
+def test_an_image_without_a_caption_makes_none_of_the_next_paragraph() -> None:
+    report = f"In his report, the rector said: {' '.join(['word'] * 45)} in all. The rest of them went home. " + REST
+    blocks = extract(page("31/07/2025", LEAD, "pic_02.jpg", report, REST)).article.blocks
+    assert [block.kind.value for block in blocks] == ["paragraph"] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("July 9, 2021 | 10:30 pm PT", "2021-07-10T12:30:00+07:00"),
+        ("December 9, 2021 | 10:30 pm PT", "2021-12-10T13:30:00+07:00"),
+        ("July 9, 2021 | 10:30 (GMT+7)", "2021-07-09T10:30:00+07:00"),
+    ],
+)
+def test_times_of_other_zones_are_told_in_vietnamese_time(line: str, published: str) -> None:
+    article = extract(page(line, LEAD, REST)).article
+    assert article.published is not None
+    assert article.published.iso == published
+
+
+def test_a_path_through_the_site_is_no_title() -> None:
+    assert (
+        extract(page("31/07/2025", LEAD, REST)).article.title
+        == extract("Home > News > Campaigns\n\n" + page("31/07/2025", LEAD, REST)).article.title
+    )
+
+
+def test_the_author_stands_above_the_related_links() -> None:
+    article = extract(page("31/07/2025", LEAD, REST, "Thu Thủy", "Related News", "Minister meets Ambassador")).article
+    assert article.byline == "Thu Thủy"
 
 
 def test_repetitions_are_dropped() -> None:

@@ -71,7 +71,8 @@ HONORIFICS = (
     "Ph.D.", "Comrade", "comrade", "comrades", "Comrades", "H.E.", "His Excellency", "Her Excellency", "Dong chi",
     "dong chi",
     "Ong", "Ba", "ong", "ba",
-    "Samdech", "Samdec Techo", "Datuk", "Tan Sri", "MA.", "M.A.", "MSc.", "Master", "Madam", "Sir", "PGS.", "TS.", "PGS", "TS", "GS.", "ThS.",
+    "Samdech", "Samdec Techo", "Datuk", "Tan Sri", "MA.", "M.A.",
+    "MSc.", "Master", "Madam", "Sir", "PGS.", "TS.", "PGS", "TS", "GS.", "ThS.",
 )  # fmt: skip
 # People whom these articles name only to honour them; they never act in the article's present.
 COMMEMORATED = frozenset(("ho chi minh", "vo nguyen giap", "tran quoc hoan", "lenin", "karl marx", "ton duc thang"))
