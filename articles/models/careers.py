@@ -104,7 +104,7 @@ class Career:
 
 
 def career(official: Official) -> Career:
-    """Return the career of `official`: two queries, however many articles name the person."""
+    """Return the career of `official`: four queries, however many articles name the person."""
     rows = Attestation.objects.visible_claims().filter(official=official)
     return Career(
         ranks=tuple(_spans(rows.filter(rank__isnull=False), "rank")),
@@ -113,7 +113,7 @@ def career(official: Official) -> Career:
 
 
 def holders(post: Post) -> tuple[Span[Official], ...]:
-    """Return who held `post`, earliest first: one query."""
+    """Return who held `post`, earliest first: two queries."""
     rows = Attestation.objects.visible_claims().filter(post=post, official__merged_into__isnull=True)
     return tuple(_spans(rows, "official"))
 
@@ -145,16 +145,19 @@ def _spans(rows: QuerySet[Attestation], field: str) -> list[Span[Any]]:
             total=Window(Count("id"), partition_by=F(field)),
         )
         .filter(Q(from_start=1) | Q(from_end=1))
-        .select_related(field, "version__article")
-        .defer("version__raw", "version__blocks")
+        .values_list("id", "from_start", "from_end", "total")
     )
+    found = list(edges)  # narrow rows: the database sorts every attestation of a career to find these few
+    shown = rows.model._default_manager.select_related(field, "version__article")
+    claims = shown.defer("version__raw", "version__blocks").in_bulk([row[0] for row in found])
     pairs: dict[int, dict[str, Any]] = {}
-    for row in edges:
-        pair = pairs.setdefault(getattr(row, f"{field}_id"), {"subject": getattr(row, field), "count": row.total})
-        if row.from_start == 1:
-            pair["first"] = row
-        if row.from_end == 1:
-            pair["last"] = row
+    for number, from_start, from_end, total in found:
+        claim = claims[number]
+        pair = pairs.setdefault(getattr(claim, f"{field}_id"), {"subject": getattr(claim, field), "count": total})
+        if from_start == 1:
+            pair["first"] = claim
+        if from_end == 1:
+            pair["last"] = claim
     spans = [Span(**pair) for pair in pairs.values()]
     return sorted(spans, key=lambda span: (span.since or date.max, span.until or date.max, span.subject.pk))
 

@@ -12,7 +12,7 @@ from articles.models import Figure, Indicator, PeriodKind
 from articles.views.charts import Chart, chart
 from articles.views.quoting import with_sentences
 
-SHOWN = 200
+SHOWN = 100
 _HEADINGS = {
     PeriodKind.MONTH: "By month",
     PeriodKind.QUARTER: "By quarter",

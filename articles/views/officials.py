@@ -84,7 +84,7 @@ class OfficialPage(DetailView):  # type: ignore[type-arg]  # not subscriptable a
         statements = list(
             public_statements()
             .filter(official=official)
-            .select_related("meeting", "version__article")
+            .select_related("meeting__organizer", "version__article")
             .defer("version__raw", "version__blocks")
             .order_by("-version__article__listed_on", "-version_id", "block", "start")[: SHOWN + 1]
         )

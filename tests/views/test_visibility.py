@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles import models
 from tests import factories as make
-from tests.views.scenes import PAGES, Scene, scene
+from tests.views.scenes import PAGES, TEXT, Scene, scene
 
 WORD = "zebra"
 pytestmark = pytest.mark.django_db
@@ -95,7 +95,14 @@ def test_a_participation_in_a_meeting_whose_report_is_rejected_does_not_show(cli
     models.MeetingReport.objects.all().delete()
     assert client.get(shown.meeting.get_absolute_url()).status_code == 404
     page = client.get(shown.official.get_absolute_url()).content.decode()
+    assert TEXT in page  # what was said is still there, without where
     assert shown.meeting.slug not in page
+
+
+def test_a_statement_names_its_meeting(client: Client) -> None:
+    shown = scene()
+    page = client.get(shown.official.get_absolute_url()).content.decode()
+    assert shown.meeting.get_absolute_url() in page.partition('id="statements"')[2]
 
 
 def test_a_name_that_only_a_draft_prints_is_no_variant(client: Client) -> None:
