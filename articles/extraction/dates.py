@@ -21,6 +21,8 @@ DAY_PATTERN = re.compile(
     r"|(?<![\d./-])(?P<n1>\d{1,2})(?:[/.](?P<nm1>\d{1,2}))?(?:[/.](?P<ny1>(?:19|20)\d\d))?(?: ?(?:-|den(?: ngay)?"
     r"|va(?: ngay)?|to|and) "
     r"?(?P<n2>\d{1,2}))?[/.](?P<nm2>\d{1,2})(?:[/.](?P<ny2>(?:19|20)\d\d))?(?![\d/%]|[.,]\d)"
+    rf"|(?<![\d.,/-])(?P<v1>\d{{1,2}})(?: ?(?:-|den|va)(?: ngay)? (?P<v2>\d{{1,2}}))? thang"
+    rf" (?P<vm>\d{{1,2}})(?!\d)(?:(?: nam |/)(?P<vy>{_YEAR}))?"
     r"|(?P<dash>(?<![\d/.-])(?P<dd>\d{1,2})-(?P<dm>\d{1,2})-(?P<dy>(?:19|20)\d\d)(?![\d-]))"
 )
 RELATIVE = re.compile(
@@ -77,6 +79,9 @@ def _read(match: re.Match[str], anchor: date | None) -> DayAt | None:
         month = _month(group("em2"))
         first = _month(group("em1")) or month
         parts = (_number(group("e1")), first, _number(group("ey1")), _number(group("e2")), month, _number(group("ey2")))
+    elif group("v1"):
+        month = _number(group("vm"))
+        parts = (_number(group("v1")), month, _number(group("vy")), _number(group("v2")), month, None)
     elif group("dash"):
         parts = (_number(group("dd")), _number(group("dm")), _number(group("dy")), None, None, None)
     else:
@@ -95,12 +100,15 @@ def _read(match: re.Match[str], anchor: date | None) -> DayAt | None:
     return _complete(match.start(), match.end(), *parts, anchor=anchor)
 
 
-_SAYS_DAY = re.compile(r"(?:ngay|sang|chieu|toi|on|dated?) \Z", re.IGNORECASE)
+_SAYS_DAY = re.compile(
+    r"(?:ngay|sang|chieu|toi|trua|dem|on|dated?) \Z|(?:nay|qua|ngay|yesterday|today|morning|[a-z]day) ?\(\Z",
+    re.IGNORECASE,
+)
 
 
 def _says_day(match: re.Match[str]) -> bool:
     """ "ngay 28/12" is a day; a bare 28/12 may be a fraction or a number."""
-    return bool(_SAYS_DAY.search(match.string[max(0, match.start() - 6) : match.start()]))
+    return bool(_SAYS_DAY.search(match.string[max(0, match.start() - 12) : match.start()]))
 
 
 def _complete(

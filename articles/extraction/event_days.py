@@ -70,7 +70,8 @@ def days_of(
     if found and published is not None and found["of"] == "year":
         moved = nearest(31, 12, published) or published
         return DayAt(found.start(), found.end(), moved, moved, False)
-    return relative_day(text, start, end, published)
+    day_said = relative_day(text, start, end, published)
+    return _with_length(text, start, end, _until_weekday(text, end, day_said)) if day_said else None
 
 
 def _distance(day: DayAt, event: Event) -> int:
@@ -112,6 +113,17 @@ def _until(text: str, end: int, day: DayAt, published: date | None) -> DayAt:
         if later and later[0].start == match.end() and timedelta(0) < later[0].first - day.first < timedelta(days=30):
             return DayAt(day.start, later[0].end, day.first, later[0].first, day.complete)
     return day
+
+
+def _until_weekday(text: str, end: int, day: DayAt) -> DayAt:
+    """ "opened on Monday and will run until Friday"."""
+    match = _LASTS_UNTIL.match(text, day.end, end)
+    if match is None:
+        return day
+    later = relative_day(text, match.end(), min(match.end() + 12, end), day.first + timedelta(days=6))
+    if later is None or later.start > match.end() or later.first <= day.first:
+        return day
+    return DayAt(day.start, later.end, day.first, later.first, day.complete)
 
 
 def _with_length(text: str, start: int, end: int, day: DayAt) -> DayAt:

@@ -45,13 +45,14 @@ _CALLS = re.compile(
     r"|(?:[A-Z]\w+ "
     r"){1,3}(?:Ambassador|Minister))"
     r"|(?P<vis>(?:paid|made|pays|makes|is paying|concluded|began|started) (?:an? |the |his |her |its "
-    r")?(?:[\w-]+ ){0,3}(?:visits?|trips?|inspection tours?)|visited|visits|inspected|called on(?= [A-Z]| the )"
+    r")?(?:[\w-]+ ){0,3}(?:visits?|trips?|inspection tours?)|visited|visits|inspected|came to (?:visit|inspect)"
+    r"|called on(?= [A-Z]| the )"
     r"|went to(?= [A-Z][\w ]+ (?:[Pp]olice|district))"
     r"|led (?:a|the) (?:[\w-]+ ){0,3}delegation (?:\w+ "
     r"){0,8}?(?:to|on)|(?:den |di )?tham(?: va lam viec(?: voi)?|, (?:tang qua|chuc [Tt]et|kiem tra|dong vien|lam"
     r" viec)[\w ]{0,20}?"
     r"|(?= Cong an| can bo| Bo | Trung doan| gia dinh| don vi)))(?= )"
-    r"|(?P<work>lam viec voi|hoi dam voi|(?P<dd>dien dam voi)|gap mat|gap voi)(?= )"
+    r"|met(?: with)? voters(?= )|(?P<work>lam viec voi|hoi dam voi|(?P<dd>dien dam voi)|gap mat|gap voi)(?= )"
 )
 _PASSING_PLACE = (
     r"\b(?:since|following|before|ahead of|in preparation for|to prepare for|toward|towards|security for|such as"
@@ -65,6 +66,12 @@ _PLANNED = re.compile(
     r"\b(?:will be|is (?:scheduled|expected|slated|planned) to|plans? to|would be|are to be|is to be|shall be"
     r"|se (?:duoc|dien ra)|du kien)\b"
 )
+_AS_KNOWN = re.compile(
+    r"(?:\b[Aa]t|[Aa]ttending|[Aa]ddressing|[Cc]haired|[Pp]resided over|[Cc]hairing|[Pp]residing over|[Oo]pening"
+    r"|[Cc]oncluding)"
+    r" (?:the|this) (?:[\w'-]+ ){0,3}\Z|\b(?:[Tt]ai|[Cc]hu tri|[Dd]u) (?:buoi |cuoc )?\Z"
+)
+_VAGUE = frozenset(("event", "session", "contest", "exercise", "training course", "visit"))
 _WOULD = re.compile(
     r"\b(?:to be|will be|to|not|never|be|which|that|who|who have|who had|previously|has|have|had|will|would|se|can"
     r"|must) \Z"
@@ -112,8 +119,8 @@ def event_words(reading: Reading, start: int, end: int) -> list[EventWord]:
         if last in MARKED and word == last and reading.printed(place, stop).lower() != MARKED[last]:
             continue
         first = stop - len(text[place:stop]) - (len(word) - len(last))
-        if found and found[-1].start == first:
-            found.pop()  # the longer of "họp" and "họp báo"
+        if found and found[-1].end > first:
+            first = min(first, found.pop().start)  # the longer of "họp" and "họp báo"
         found.append(EventWord(first, stop, _KIND_OF[word]))
     return found
 
@@ -146,6 +153,14 @@ def told_at(reading: Reading, start: int, end: int) -> Event | None:
             and not _PLANNED.search(text, word.end, min(end, word.end + 60))
         ):
             return Event(word.start, word.end, word.kind, word, [(start, end)], "told-at-event")
+    return None
+
+
+def implied(reading: Reading, start: int, end: int) -> Event | None:
+    """Return the event that a sentence speaks of as known: "Speaking at the ceremony", "chaired the meeting"."""
+    for word in event_words(reading, start, end):
+        if _AS_KNOWN.search(reading.text, max(start, word.start - 60), word.start) and word.kind not in _VAGUE:
+            return Event(word.start, word.end, word.kind, word, [(start, end)], "implied-event")
     return None
 
 

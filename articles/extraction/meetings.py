@@ -7,8 +7,9 @@ from datetime import date
 from articles.extraction.coreference import People
 from articles.extraction.dates import DayAt
 from articles.extraction.event_days import Taken, days_of
-from articles.extraction.event_words import Event, event_words, introduced, planned, told_at
-from articles.extraction.headings import heading, organizer_of
+from articles.extraction.event_words import Event, event_words, implied, introduced, planned, told_at
+from articles.extraction.headings import heading
+from articles.extraction.organizers import organizer_of
 from articles.extraction.participation import participants_of
 from articles.extraction.places import place_beside, places_in, visited
 from articles.extraction.reading import Reading
@@ -39,11 +40,12 @@ _SEVERAL = re.compile(r"\b(?:two|2|separate|hai) (?:\w+ ){0,2}\w+s?\Z")
 _LEAD_BLOCKS = 4
 _TOLD_BLOCKS = 2
 _MOST = 4
+_IMPLIED_SENTENCES = 30
 
 
 def find_meetings(reading: Reading, people: People, published: date | None, taken: Taken) -> tuple[Meeting, ...]:
     """Return the events that the article reports; `taken` are documents and their dates, which date no event."""
-    events = _events(reading, published, taken)
+    events = _events(reading, published, taken) or _implied(reading, published, taken)
     if not events:
         return ()
     events = _without_summary(events)
@@ -62,7 +64,7 @@ def _events(reading: Reading, published: date | None, taken: Taken) -> list[Even
         if reading.is_caption(start) or (events and not _may_have_day(reading, start, end)):
             continue
         block = reading.block_at(start)
-        candidate = introduced(reading, start, end)
+        candidate = introduced(reading, start, end) if len(events) < _MOST else None
         if candidate is None and not events and block < _TOLD_BLOCKS:
             candidate = told_at(reading, start, end)
         if candidate is None:
@@ -81,6 +83,18 @@ def _events(reading: Reading, published: date | None, taken: Taken) -> list[Even
             _add(reading, events, candidate, published)
         last = candidate.days or last
     return events[:_MOST]
+
+
+def _implied(reading: Reading, published: date | None, taken: Taken) -> list[Event]:
+    """An event that no sentence reports but some speak of as known, on the day that the lead names."""
+    for start, end in reading.sentences(0, reading.body_end)[:_IMPLIED_SENTENCES]:
+        event = None if reading.is_caption(start) else implied(reading, start, end)
+        if event is not None:
+            lead = reading.sentence(0)
+            event.days = days_of(reading.text, *lead, published, taken, event) if lead[0] < start else None
+            event.sentences.insert(0, lead)
+            return [event] if event.days is not None else []
+    return []
 
 
 def _day_of_lead(reading: Reading, end: int, published: date | None, taken: Taken, event: Event) -> DayAt | None:
@@ -226,7 +240,7 @@ def _meeting(
     )
     participants = participants_of(reading, people, sentences)
     chairs = tuple(dict.fromkeys(one.name for one in participants if one.role.value == "chair"))
-    certain = event.rule not in ("working-session", "told-at-event")
+    certain = event.rule not in ("working-session", "told-at-event", "implied-event")
     confidence = 0.5 + 0.25 * (event.days is not None) + 0.1 * bool(chairs) + 0.1 * certain
     organizer = organizer_of(reading, people, event)
     return Meeting(

@@ -7,15 +7,17 @@ from articles.extraction.patterns import one_of
 from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Participant, Role
-from articles.extraction.vocabulary.events import CHAIR_VERBS
+from articles.extraction.vocabulary.events import CHAIR_VERBS, IN_THE_CHAIR
 
 _CHAIR = re.compile(
-    rf"(?:(?P<by>(?:co-|jointly )?(?:chaired|presided over|presided|chairing) by|under the (?:co-)?(?:chair"
-    rf"|chairmanship|chairpersonship|presidency|leadership) of|(?:co-)?chaired jointly by|duoi su chu tri "
-    rf"cua|(?:[Cc]o-)?(?:[Cc]hairing|[Pp]residing over)(?: jointly)? (?:the|this) [\w -]{{3,40}}? (?:was|were)"
+    rf"(?:(?P<by>(?:co-|jointly )?(?:chaired|presided over|presided|chairing) by|[Uu]nder the (?:co-)?(?:chair"
+    rf"|chairmanship|chairpersonship|presidency|leadership|direction) of|(?:co-)?chaired jointly by|duoi su chu tri "
+    rf"cua|(?:[Cc]o-)?(?:[Cc]hairing|[Pp]residing over)(?: jointly)? (?:the|this) [\w -]{{3,60}}?(?: (?:was|were)"
+    rf"|,(?! [a-z]))"
+    rf"|[Cc]hu tri(?: va chi dao)? (?:hoi nghi|buoi|cuoc|hop bao|le|hoi thao)[\w ]{{0,20}}? (?:co|la|gom) "
     rf"|do (?=[^.;\n]{{3,200}} (?:chu tri|chu toa|dong chu tri)))"
     rf"|with (?=[^;\n]{{5,200}} (?:in the chair|as (?:the |its )?chair|chairing|presiding))"
-    rf"|(?P<verb>{one_of(CHAIR_VERBS)}))"
+    rf"|(?P<alone>{one_of(IN_THE_CHAIR)})|(?P<verb>{one_of(CHAIR_VERBS)}))"
 )
 _EVENT_OBJECT = re.compile(
     r" ?(?:over )?(?:by |the |this |a |an |both |his |its |hoi nghi|buoi|le|cuoc)?(?:[\w'\"-]+ "
@@ -85,8 +87,8 @@ def chairs_in(
         match = _CHAIR.match(text, place, end)
         if match is None:
             continue
-        if match["verb"]:
-            if not _EVENT_OBJECT.match(text, match.end(), end):
+        if match["verb"] or match["alone"]:
+            if match["verb"] and not _EVENT_OBJECT.match(text, match.end(), end):
                 continue
             before = [mention for mention in mentions if mention[1] <= match.start()]
             names += _last_group(text, before, match.start()) or _both_ministers(text, people, match.start(), start)

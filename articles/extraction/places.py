@@ -17,7 +17,7 @@ _NOT_EVENT = re.compile(
     r"\b(?:born|living|residing|based|located|situated|cases?|crimes?|people|residents|native|the "
     r"situation)(?: \w+)? \Z"
 )
-_FOREIGN_TRAVEL = re.compile(r"(?:from|to)\b")
+_AT_BUILDING = re.compile(r"\b(?:[Aa]t|[Tt]ai) [^.;,\n]{3,70}\Z")
 
 
 def places_in(reading: Reading, start: int, end: int) -> list[str]:
@@ -26,7 +26,9 @@ def places_in(reading: Reading, start: int, end: int) -> list[str]:
     found: list[str] = []
     for match in _IN.finditer(text, start, end):
         lead = match[0].split()[0].rstrip(",")
-        if lead in ("from", "to", "near") or match["more"] or (lead == "" and not found):
+        if lead in ("from", "to", "near") or match["more"]:
+            continue
+        if lead == "" and not found and not _AT_BUILDING.search(text, max(start, match.start() - 80), match.start()):
             continue
         if lead == "" and text[max(start, match.start() - 1) : match.start()].isupper():
             continue

@@ -6,7 +6,7 @@ from enum import IntFlag
 
 from articles.extraction.vocabulary.calendar import MONTHS, NUMBER_WORDS, VIETNAMESE_FIRST
 from articles.extraction.vocabulary.documents import KINDS, NAMED_CODES
-from articles.extraction.vocabulary.events import CALLS, CHAIR_VERBS, EVENTS, HOLD
+from articles.extraction.vocabulary.events import CALLS, CHAIR_VERBS, EVENTS, HOLD, IN_THE_CHAIR
 from articles.extraction.vocabulary.organizations import ORGANIZATIONS, PREFIXES
 from articles.extraction.vocabulary.places import NATIONALITIES, PROVINCES
 from articles.extraction.vocabulary.posts import MODIFIERS, ROLES
@@ -105,7 +105,11 @@ _TABLE: tuple[tuple[Trigger, set[str]], ...] = (
     ),
     (Trigger.SAY, _first_words(SAYING)),
     (Trigger.CALL, _first_words(CALLS)),
-    (Trigger.CHAIR, _first_words(CHAIR_VERBS) | {"under", "jointly", "with", "duoi", "do", "co"}),
+    (
+        Trigger.CHAIR,
+        _first_words((*CHAIR_VERBS, *IN_THE_CHAIR))
+        | {"under", "Under", "jointly", "with", "duoi", "do", "co", "Co", "Chu"},
+    ),
 )
 TRIGGERS: dict[str, Trigger] = {}
 for _trigger, _words in _TABLE:

@@ -180,9 +180,13 @@ CALLS = (
     "meets",
     "receives",
     "visits",
+    "came",
+    "talked",
+    "kiem",
 )
 # Letters of a verb that reports a call, and what a heading says for it; the first that fits.
 CALL_HEADINGS = (
+    ("voters", "Meeting with voters"),
     ("phone", "Phone talks with"),
     ("working session", "Working session with"),
     ("talks", "Talks with"),
@@ -194,6 +198,8 @@ CALL_HEADINGS = (
     ("welcomed", "Reception for"),
     ("hosted", "Reception for"),
     ("called on", "Visit to"),
+    ("came to inspect", "Inspection of"),
+    ("came to visit", "Visit to"),
     ("working visit", "Working visit to"),
     ("official visit", "Official visit to"),
     ("visit", "Visit to"),
@@ -206,6 +212,7 @@ CALL_HEADINGS = (
     ("dien dam", "Điện đàm với"),
     ("hoi dam", "Hội đàm với"),
     ("tiep", "Tiếp"),
+    ("kiem tra", "Kiểm tra"),
     ("gap", "Gặp"),
 )
 # Small-letter words that belong to the name of a kind of event.
@@ -246,4 +253,25 @@ CHAIR_VERBS = (
     "chu tri",
     "dong chu tri",
     "chu toa",
+    "Chairing",
+    "Co-chairing",
+    "Presiding over",
+    "dieu hanh",
+)
+# Words after a name that put this person in the chair, whatever follows.
+IN_THE_CHAIR = (
+    "took the chair",
+    "was in the chair",
+    "in the chair",
+    "being its chairman",
+    "being its chair",
+    "being the chair",
+    "being chair",
+    "acted as chair",
+    "acted as chairman",
+    "acting as chair",
+    "served as chair",
+    "serving as chair",
+    "was its chair",
+    "lam chu toa",
 )
