@@ -5,8 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from articles.extraction import types
 from articles.extraction.folding import fold
 from articles.extraction.types import Extraction
@@ -61,8 +59,8 @@ class Meetings:
         found = [meeting for extraction in extractions for meeting in extraction.meetings]
         days = {meeting.date_start for meeting in found if meeting.date_start} - self._by_day.keys()
         stored = [article.pk for article in articles if article.pk is not None]
-        wanted = Q(date_start__in=days) | Q(reports__version__article__in=stored)
-        rows = list(Meeting.objects.filter(wanted).select_related("organizer").distinct().order_by("id"))
+        rows = list(Meeting.objects.filter(date_start__in=days).select_related("organizer").order_by("id"))
+        rows += self._reported_by(stored, {row.pk for row in rows})
         rows_by_pk = {row.pk: row for row in rows}
         for day in days:
             self._by_day[day] = [row for row in rows if row.date_start == day]
@@ -78,6 +76,14 @@ class Meetings:
         self._slugs.load(_slug(meeting) for meeting in found)
         organizers = [vocabulary.organization(meeting.organizer) for meeting in found]
         self._keys.load(filter(None, map(_shared_key, found, organizers)))
+
+    @staticmethod
+    def _reported_by(articles: Sequence[int], known: set[int]) -> list[Meeting]:
+        """Return the meetings that these stored articles report on other days."""
+        reports = MeetingReport.objects.filter(version__article__in=articles).values_list("meeting_id", flat=True)
+        missing = {*reports} - known if articles else set()
+        rows = Meeting.objects.filter(pk__in=missing).select_related("organizer").order_by("id")
+        return list(rows) if missing else []
 
     def _note_report(self, meeting: Meeting, article: UUID) -> None:
         self._reporters.setdefault(meeting.uuid, set()).add(article)

@@ -102,12 +102,11 @@ class Planner:
         self._library.load(parsed)
         recognised = [(document, self._library.recognise(document)) for document in parsed]
         work = [document for document, known in recognised if not known.duplicate_of and not _is_current(known)]
-        stored = [known.article for _document, known in recognised if known.article is not None]
         changed = [known.article for _document, known in recognised if known.article and not _is_current(known)]
         old = [known.version for _document, known in recognised if known.version and not known.version.is_current]
         if work:
             self._sources.load()
-            self._registry.load([document.extraction for document in work], stored)
+            self._registry.load([document.extraction for document in work], changed)
             self._slugs.load(slug_base(_title(document)) for document in work)
         for claim in load_decided(changed):
             self._decided.setdefault(claim.version_id, []).append(claim)
