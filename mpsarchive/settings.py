@@ -38,7 +38,7 @@ SECRET_KEY = SECRET_KEY or env.local_secret(VAR_DIR / "secret-key")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "mpsarchive.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -196,4 +196,5 @@ LOGGING = {
 
 # --- History ------------------------------------------------------------------------------------
 
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True  # a withdrawal's reason may be long
 SIMPLE_HISTORY_REVERT_DISABLED = True  # putting back goes through articles.editorial, which remembers who decided

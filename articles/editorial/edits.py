@@ -55,7 +55,7 @@ def save[R: Record](record: R, changed: Iterable[str], by: "User", reason: str =
         current.remember_edits(names)
         current._history_user = by  # type: ignore[attr-defined]
         default = "added" if adding else f"edited {', '.join(names)}"
-        current._change_reason = (reason or default)[: history.REASON_LENGTH]  # type: ignore[attr-defined]
+        current._change_reason = reason or default  # type: ignore[attr-defined]
         current.save()
     return current
 
@@ -74,7 +74,7 @@ def release[R: Record](record: R, name: str, by: "User") -> R:
         history.baseline([current])
         current.edited_fields = [kept for kept in current.edited_fields if kept != name]
         current._history_user = by  # type: ignore[attr-defined]
-        current._change_reason = f"gave {name} back to imports"[: history.REASON_LENGTH]  # type: ignore[attr-defined]
+        current._change_reason = f"gave {name} back to imports"  # type: ignore[attr-defined]
         current.save()
     return current
 

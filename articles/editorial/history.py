@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 BEFORE = "as it stood before"
-REASON_LENGTH = 100  # the column's
 # Not what a person reads a history for: bookkeeping, and values computed from others.
 HIDDEN = frozenset(
     {"folded", "id", "uuid", "created_at", "updated_at", "edited_fields", "proposal", "listed_on", "period_kind"}
@@ -72,7 +71,7 @@ def note(rows: Sequence[Row], by: "User", reason: str) -> None:
     """Write a history row for each of `rows` as they are now, by `by`."""
     if rows:
         type(rows[0]).history.bulk_history_create(
-            rows, batch_size=500, update=True, default_user=by, default_change_reason=reason[:REASON_LENGTH]
+            rows, batch_size=500, update=True, default_user=by, default_change_reason=reason
         )
 
 
