@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from articles.extraction.names import name_at, person_starts
 from articles.extraction.patterns import alternation, one_of
 from articles.extraction.title_grammar import BODY_OF, is_vietnamese, title_begins
+from articles.extraction.vietnamese_bodies import read_vietnamese_body
 from articles.extraction.vocabulary.organizations import HEADS, SMALL_WORDS
 from articles.extraction.vocabulary.places import COUNTRIES, PROVINCES, TOWNS
 
@@ -26,12 +27,6 @@ _LINK = re.compile(
 )
 _NAME_ENDS = HEADS | {country.split()[-1].lower() for country in COUNTRIES}
 _MAX_BODY_WORDS = 24
-_VIETNAMESE_STOP = re.compile(
-    r"(?:phat bieu|chu tri|cho biet|da|du|trinh bay|nhan manh|yeu cau|trao|bieu duong|ket luan|den du"
-    r"|tham du|dong chu tri|ghi nhan|chuc mung|va|cung|tai|de nghi|bao cao|lam|khang dinh|danh gia|noi"
-    r"|thay mat|danh huong|tiep|chi dao|dan dau|thong bao|la|khai mac|be mac|dai dien|gui|thua|trong|ve"
-    r"|voi)(?![A-Za-z])"
-)
 
 
 def body_after(text: str, end: int, role: str) -> tuple[str, int]:
@@ -45,7 +40,7 @@ def body_after(text: str, end: int, role: str) -> tuple[str, int]:
             return "", end
         return _read_body(text, found.end(), end)
     if is_vietnamese(role) and text[end : end + 1] == " ":
-        return _read_vietnamese_body(text, end + 1, end)
+        return read_vietnamese_body(text, end + 1, end, role)
     return "", end
 
 
@@ -169,31 +164,6 @@ def _listed(text: str, end: int) -> int:
 def _is_trailing_name(text: str, start: int, end: int) -> bool:
     name = name_at(text, start)
     return name is not None and name.end == end and name.words >= 2
-
-
-def _read_vietnamese_body(text: str, start: int, fallback: int) -> tuple[str, int]:
-    known = _BODY.match(text, start)
-    if known and (
-        text[known.end() : known.end() + 1] in ",.;)"
-        or title_begins(text, known.end() + 1)
-        or _VIETNAMESE_STOP.match(text, known.end() + 1)
-    ):
-        return known[0], known.end()
-    end, position, words = fallback, start, 0
-    while words < 14:
-        found = _BODY_WORD.match(text, position)
-        if found is None or title_begins(text, position) or _VIETNAMESE_STOP.match(text, position):
-            break
-        if person_starts(text, position) and words:
-            break
-        if not words and person_starts(text, position) and found[0].lower() not in HEADS:
-            break
-        end = position + len(found[0])
-        words += 1
-        if text[end : end + 1] != " ":
-            break
-        position = end + 1
-    return (text[start:end], end) if words else ("", fallback)
 
 
 _BODY_BEFORE = re.compile(r"(?:[A-Z][\w&-]*(?:'s?)?(?: (?:of|for|and)(?: the)?)? ){1,7}\Z")

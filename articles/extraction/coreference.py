@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from articles.extraction.anaphora import complete_bodies
 from articles.extraction.folding import fold
 from articles.extraction.patterns import alternation, plain
 from articles.extraction.people import Found
@@ -73,6 +74,7 @@ class People:
 def resolve(reading: Reading, found: list[Found]) -> People:
     """Join the mentions of one person: same folded full name, given name with a fitting title, bare title."""
     persons: dict[str, Person] = {}
+    found = complete_bodies(reading, found)
     for mention in found:
         if mention.name is not None and mention.form is MentionForm.FULL:
             _add(reading, persons, mention)

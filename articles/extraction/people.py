@@ -58,7 +58,7 @@ _ABSENT = re.compile(
     r"|in) behalf of(?: the)?|authori[sz]ed by(?: the)?|representing|in the (?:absence|name) of|instead of"
     r"|in place of|conveyed .{0,40}(?:from|of)|greetings (?:of|from)|regards (?:of|from|to)"
     r"|(?:wishes|letter|message|congratulations|flowers|condolences) (?:of|from|by|to)(?: \w+){0,2}|thay "
-    r"mat|thua uy quyen|succeed(?:ing)?|replac(?:e|es|ing)|in accordance with the decision of"
+    r"mat(?: cho)?|thua uy quyen(?: cua)?|succeed(?:ing)?|replac(?:e|es|ing)|in accordance with the decision of"
     r"|predecessor,?|directions? (?:of|from|by)|guidance (?:of|from)|instructions? (?:of|from|by)"
     r"|assigned by|signed by|appointed by)(?: the)? \Z",
     re.IGNORECASE,
@@ -108,7 +108,7 @@ _ACCUSES = re.compile(
     r"|[Ss]entenced|[Rr]ingleader|[Ff]ugitive|bi ca|doi tuong|bat giam|khoi to|[Aa]gainst|[Ii]nvestigat"
 )
 _ABSENT_END = re.compile(
-    r"(?:of|by|from|to|representing|absence|mat|quyen|succeed|succeeding|replac\w+|predecessor),?(?: the)? \Z"
+    r"(?:of|by|from|to|representing|absence|mat|quyen|cua|cho|succeed|succeeding|replac\w+|predecessor),?(?: the)? \Z"
 )
 _TITLE_WORD = re.compile(r"(?:Minister|minister|General|general)\b")
 _MAX_TITLES = 8
@@ -270,7 +270,7 @@ def _dealt_out(body: str, count: int) -> list[str]:
 def _as_printed(reading: Reading, start: int, found: PostAt) -> Post:
     """Give a post that no table knows in the source's own letters."""
     post = found.post
-    if post.known or reading.text_is_plain:
+    if post.known or found.bare or reading.text_is_plain:
         return post
     printed = reading.printed(start, found.end)
     if printed.isascii():
@@ -350,6 +350,8 @@ def _name_before(text: str, start: int) -> Name | None:
         return None
     base = max(0, start - 70)
     position, limit = base + found.start(1), base + found.end(1)
+    named = skip_honorific(text, position)
+    position = named if named < limit else position
     while position < limit:
         name = name_at(text, position)
         if (

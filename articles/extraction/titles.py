@@ -14,6 +14,7 @@ from articles.extraction.title_grammar import (
     role_key,
 )
 from articles.extraction.types import Post
+from articles.extraction.vietnamese_bodies import in_english
 from articles.extraction.vocabulary.organizations import LABELLED
 from articles.extraction.vocabulary.posts import COMPLETE, FORMER, NEED_MORE, OFFICE_CHIEFS, SAME_POST
 
@@ -83,6 +84,8 @@ def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, mod
     """Put a post into canonical words."""
     lead = "Former " if modifier in FORMER else "Acting " if modifier == "acting" else ""
     known = BODY_OF.get(body) if body else PREFIX_OF.get(prefix)
+    if body and is_vietnamese(printed_role) and (english := in_english(body)) is not None:
+        known, body = BODY_OF.get(english, english), english
     if nation:
         label = f"{nation} {_capital(printed_role)}" + (f" of {body}" if body else "")
         return Post(lead + label, role, body or nation, False)
@@ -92,7 +95,7 @@ def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, mod
             return Post(lead + same, role, known, True)
         if known.startswith("Office of") and role in OFFICE_CHIEFS:
             role = "Chief"
-        spelled = known if known in LABELLED or is_vietnamese(printed_role) else body or prefix
+        spelled = known if known in LABELLED or (is_vietnamese(printed_role) and not body) else body or prefix
         in_post = spelled.removeprefix("Ministry of ") if role.endswith("Minister") else spelled
         article = "" if role.endswith("Minister") and not in_post.startswith("Ministry") else "the "
         return Post(f"{lead}{_spoken(role, printed_role)} of {article}{in_post}", role, known, True)

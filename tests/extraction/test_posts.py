@@ -121,3 +121,62 @@ def test_vietnamese_there_is_is_not_late() -> None:
     assert people("Tham dự buổi lễ có Thượng tướng Lê Văn Ba, Thứ trưởng Bộ Công an.") == [
         ("Lê Văn Ba", "Senior Lieutenant General", ["Deputy Minister of Public Security"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("Cục trưởng Cục Cảnh sát hình sự", "Director of the Criminal Police Department"),
+        ("Phó Cục trưởng Cục Hậu cần", "Deputy Director of the Department of Logistics"),
+        ("Giám đốc Công an tỉnh Hà Tĩnh", "Director of the Ha Tinh Provincial Police Department"),
+        ("Phó Giám đốc Công an TP Cần Thơ", "Deputy Director of the Can Tho City Police Department"),
+        ("Trưởng Công an huyện Mai Sơn", "Head of the Mai Son District Police"),
+        ("Phó Bí thư Tỉnh ủy Lào Cai", "Deputy Secretary of the Lao Cai Provincial Party Committee"),
+        ("Chủ tịch UBND tỉnh Hà Giang", "Chairman of the Ha Giang Provincial People's Committee"),
+        ("Giám đốc Học viện An ninh nhân dân", "Director of the People's Security Academy"),
+        ("Tư lệnh Cảnh sát cơ động", "Tư lệnh Cảnh sát cơ động"),
+        ("Bộ trưởng Bộ An ninh Lào", "Minister of Public Security of Laos"),
+        (
+            "Chủ nhiệm Ủy ban Quốc phòng và An ninh của Quốc hội",
+            "Chairman of the National Assembly's Committee for Defense and Security",
+        ),
+        ("Chánh Văn phòng Bộ Công an", "Chief of the Office of the Ministry of Public Security"),
+        ("Phó Vụ trưởng Vụ Tổ chức", "Phó Vụ trưởng Vụ Tổ chức"),
+        ("Trưởng phòng Cảnh sát kinh tế", "Trưởng phòng Cảnh sát kinh tế"),
+    ],
+)
+def test_vietnamese_posts_in_english(printed: str, label: str) -> None:
+    expected = [("Phạm Văn Kiệt", None, [label])]
+    assert people(f"Ông Phạm Văn Kiệt, {printed}, phát biểu.") == expected
+    assert people(f"{printed} Phạm Văn Kiệt cho biết như vậy.") == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "post", "label"),
+    [
+        (
+            "The Drill Department met in Hue.",
+            "Deputy Director of the department",
+            "Deputy Director of the Drill Department",
+        ),
+        (
+            "The Committee for Roads and Bridges met.",
+            "head of the committee",
+            "Head of the Committee for Roads and Bridges",
+        ),
+        (
+            "The People's Navy Academy was opened.",
+            "Vice Rector of the Academy",
+            "Vice Rector of the People's Navy Academy",
+        ),
+        (
+            "The Ministry of Public Security met.",
+            "Chief of the Office",
+            "Chief of the Office of the Ministry of Public Security",
+        ),
+        ("Nothing was named.", "Deputy Director of the department", "Deputy Director of department"),
+    ],
+)
+def test_bodies_named_in_short(before: str, post: str, label: str) -> None:
+    (one,) = people(f"{before} Colonel Pham Van Kiet, {post}, spoke.")
+    assert one == ("Pham Van Kiet", "Colonel", [label])

@@ -48,7 +48,7 @@ def test_people() -> None:
         ),
         ("Hồ Văn Tám", "Senior Lieutenant General", ["Deputy Minister of Public Security"]),
         ("Vũ Văn Lam", "Lieutenant General", ["Chief of the Office of the Ministry of Public Security"]),
-        ("Đỗ Văn Sơn", "Major General", ["Giám đốc Công an tỉnh Nghệ An"]),
+        ("Đỗ Văn Sơn", "Major General", ["Director of the Nghe An Provincial Police Department"]),
     ]
 
 
