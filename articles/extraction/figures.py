@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
+from articles.extraction.bare_numbers import inherits, unit_of_bare
 from articles.extraction.changes import Change, apply_changes, change_at
 from articles.extraction.indicators import indicator_for, substance_after
 from articles.extraction.numbers import NUMERAL, NumberAt, is_printed_so, read_number, separators
 from articles.extraction.periods import Periods
-from articles.extraction.quantities import MASS_UNITS, Quantity, inherits, quantity_at, unit_of_bare
+from articles.extraction.quantities import MASS_UNITS, Quantity, quantity_at
 from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import Figure, Notice
@@ -163,7 +164,7 @@ def _figure(reading: Reading, draft: Draft, periods: Periods) -> Figure:
         qualifier=draft.quantity.qualifier,
         change_percent=change.signed if change else None,
         change_baseline=periods.baseline(reading, draft.start) if change else None,
-        period=None if target else periods.covering(reading, draft.start),
+        period=None if target else periods.covering(reading, draft.start, draft.end),
         span=reading.span(draft.start, draft.end),
         confidence=_confidence(draft, target),
         rule=draft.rule,

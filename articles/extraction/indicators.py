@@ -82,7 +82,7 @@ def indicator_for(reading: Reading, draft: "Draft", earlier: "list[Draft]") -> s
     sentence = text[start:end].lower()
     if draft.unit == "card":
         sentence += text[reading.body_end :].lower()
-    return _thing(sentence, text[start : draft.start], draft.unit, near) or _slug(phrase)
+    return _thing(sentence, text[start : draft.start], draft.unit, near) or _slug(phrase, draft.unit)
 
 
 def _cases(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int, end: int, near: str) -> str | None:
@@ -134,7 +134,7 @@ def _people(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int
     text = reading.text
     left = text[max(start, draft.start - 45) : draft.start].lower()
     phrase = draft.quantity.phrase.lower()
-    if not _HURT.search(phrase) and (_DEAD.search(near) or _KILLING.search(left)):
+    if not _HURT.search(phrase) and (_DEAD.search(near) or (_KILLING.search(left) and not _HURTING.search(left))):
         return _harm(text, start, draft.start, earlier) + "deaths"
     if _HURT.search(near) or _HURTING.search(left):
         return _harm(text, start, draft.start, earlier) + "injuries"
@@ -206,6 +206,11 @@ def _rate(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int, 
     return None
 
 
-def _slug(phrase: str) -> str | None:
+# Nouns and units that say too little to name an indicator.
+_PLAIN = frozenset("people persons person others individuals officers cases case nguoi doi-tuong vu truong-hop".split())
+_MEASURES = frozenset(("vnd", "usd", "eur", "hectare", "km", "kg", "gram", "ton", "liter", "item", "percent"))
+
+
+def _slug(phrase: str, unit: str = "") -> str | None:
     slug = _SLUG.sub("-", phrase).strip("-")
-    return slug or None
+    return slug if slug and slug not in _PLAIN and unit not in _MEASURES else None

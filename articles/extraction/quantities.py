@@ -33,20 +33,21 @@ def _plural(noun: str) -> str:
     return noun + "s"
 
 
-_INVARIABLE = frozenset(("kg", "g", "ha", "vnd", "usd", "dong"))
-_UNIT_OF: dict[str, str] = {}
+_INVARIABLE = frozenset(("kg", "g", "ha", "vnd", "usd", "dong", "km"))
+UNIT_OF: dict[str, str] = {}
 _SINGULAR_UNIT_OF: dict[str, str] = {}
 _VIETNAMESE_UNIT_OF: dict[str, str] = {}
 for _unit, _english, _vietnamese in UNITS:
     for _noun in _english:
         if _noun in _INVARIABLE:
-            _UNIT_OF[_noun] = _unit
+            UNIT_OF[_noun] = _unit
         else:
-            _UNIT_OF[_plural(_noun)] = _unit
+            UNIT_OF[_plural(_noun)] = _unit
             _SINGULAR_UNIT_OF[_noun] = _unit
     _VIETNAMESE_UNIT_OF |= dict.fromkeys(_vietnamese, _unit)
 MASS_UNITS = frozenset(("kg", "gram", "ton", "pill", "bar", "brick", "liter", "cake"))
-_NOUN = re.compile(r" ?([A-Za-z]+(?:[-'][A-Za-z]+)*)")
+NOUN = re.compile(r" ?([A-Za-z]+(?:[-'][A-Za-z0-9]+)*)")
+_IN_BRACKETS = re.compile(r" \([a-z-]+\)")  # "3 (three) cases"
 _VIETNAMESE_NOUN = re.compile(r" ?([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?(?![A-Za-z])")
 _TWO_WORDS = re.compile(r" ?([a-z]+ [a-z]+)")
 _COORDINATED = re.compile(r"(?:,? [a-z-]+){0,2}?,? (?:and|&|or) (?:[a-z-]+ ){0,2}?([a-z]+)")
@@ -78,7 +79,6 @@ _DURATION_AFTER = re.compile(
     r"|phut|quarters?|tuoi|h\d|a\.?m\b|p\.?m\b|o'clock)(?:'|\b)|-(?:year|month|day|week|hour|minute|point"
     r"|storey|meter|metre|km|member|person|page)|:\d\d|°"
 )
-_RATIO_AFTER = re.compile(r" (?:out )?of (?:the |these |those |them\b|which|whom)")
 _QUALIFIER = re.compile(
     rf"\b({alternation(sorted(QUALIFIERS))})(?: (?:a |the )?total(?: number)? of| an estimated)? \Z", re.IGNORECASE
 )
@@ -92,6 +92,10 @@ _BEFORE_DAY = re.compile(
 _HARMED = re.compile(
     r"\b(?:kill(?:ing|ed)|hurt(?:ing)?|injur(?:ing|ed)|wound(?:ing|ed)|arrest(?:ing|ed)|detain(?:ing|ed)|prosecut(?:ing"
     r"|ed)|rescu(?:ing|ed)|claim(?:ing|ed))(?: (?:more than|over|nearly|some|about|at least|another))? \Z"
+)
+_ARE_HARMED = re.compile(
+    r" (?:(?:were|was|are|have been|had been|others?) )?(?:dead|killed|injured|wounded|died|arrested|detained|missing"
+    r"|rescued|prosecuted|hospitali[sz]ed)\b"
 )
 # "down 12 cases": by how much a count moved, no count.
 _DIFFERENCE = re.compile(
@@ -135,11 +139,15 @@ def quantity_at(text: str, number: NumberAt, limit: int, vietnamese: bool) -> Qu
         unit, end, phrase = _head_noun(text, number, limit)
     if unit == "":
         return None
-    if unit is None and _HARMED.search(left):
+    harmed = bool(_HARMED.search(left) or _ARE_HARMED.match(text, end))
+    if unit is None and harmed:
         unit = "person"
     if _DIFFERENCE.search(left):
         return None
-    if number.in_words and not _counts_in_words(text, number, unit, end, phrase):
+    harmed = harmed and unit == "person" and number.value > 0
+    if number.in_words and not harmed and not _counts_in_words(text, number, unit, end, phrase):
+        return None
+    if unit == "km" and number.value < 100:
         return None
     if unit == "person" and phrase.lower().endswith(("individual", "individuals")) and _PRESENTED.search(left):
         unit = "individual"
@@ -172,8 +180,8 @@ def _has_label(left: str) -> bool:
 def _is_year(text: str, number: NumberAt, left: str) -> bool:
     if number.end - number.start != 4:
         return False
-    following = _NOUN.match(text, number.end)
-    if following is None or following[1].lower() not in _UNIT_OF:
+    following = NOUN.match(text, number.end)
+    if following is None or following[1].lower() not in UNIT_OF:
         return True
     return bool(_BEFORE_YEAR.search(left))
 
@@ -182,8 +190,8 @@ def _is_day(text: str, number: NumberAt, left: str) -> bool:
     """Tell whether "1/7" is a day and not a share: the word before says so, or nothing countable follows."""
     if number.of is None or number.value >= 32 or number.of >= 13:
         return False
-    following = _NOUN.match(text, number.end)
-    counted = following and (_is_plural(following[1]) or following[1] in _VIETNAMESE_UNIT_OF)
+    following = NOUN.match(text, number.end)
+    counted = following and (is_plural(following[1]) or following[1] in _VIETNAMESE_UNIT_OF)
     return bool(_BEFORE_DAY.search(left)) or number.value > number.of or not counted
 
 
@@ -222,24 +230,24 @@ _BURNS = re.compile(r"\bchay\b|\bno\b|giet|an mang")
 def _head_noun(text: str, number: NumberAt, limit: int) -> tuple[str | None, int, str]:
     """Return unit, end and noun phrase; unit None when no noun follows, "" when the noun is never counted."""
     words: list[str] = []
-    position = start = number.end
-    last_end = number.end
+    again = _IN_BRACKETS.match(text, number.end, limit)
+    position = start = last_end = again.end() if again else number.end
     while len(words) < 7:
-        match = _NOUN.match(text, position, limit)
+        match = NOUN.match(text, position, limit)
         if match is None:
             break
         word = match[1].lower()
         if word in NOT_COUNTED and not (word in COUNTED_IN_HUNDREDS and number.value >= 100):
             return "", position, ""
         two = _TWO_WORDS.match(text, position, limit)
-        if two and two[1] in _UNIT_OF:
-            return _UNIT_OF[two[1]], two.end(), text[start : two.end()].strip()
+        if two and two[1] in UNIT_OF:
+            return UNIT_OF[two[1]], two.end(), text[start : two.end()].strip()
         unit = (
-            _UNIT_OF.get(word)
-            or _UNIT_OF.get(word.rpartition("-")[2])
+            UNIT_OF.get(word)
+            or UNIT_OF.get(word.rpartition("-")[2])
             or (_SINGULAR_UNIT_OF.get(word) if number.value <= 1 or (number.of is not None) else None)
         )
-        if unit and not (word in HARMED and (noun := _NOUN.match(text, match.end(), limit)) and _is_plural(noun[1])):
+        if unit and not (word in HARMED and (noun := NOUN.match(text, match.end(), limit)) and is_plural(noun[1])):
             return unit, match.end(), text[start : match.end()].strip()
         if word in PHRASE_END:
             if not words and (word == "of" or word in _PARTICIPLES):
@@ -253,7 +261,7 @@ def _head_noun(text: str, number: NumberAt, limit: int) -> tuple[str | None, int
         position = last_end
     if not words:
         return None, number.end, ""
-    plural = next((place for place in range(len(words)) if _is_plural(words[place])), None)
+    plural = next((place for place in range(len(words)) if is_plural(words[place])), None)
     if plural is None:
         if number.value > 1 or number.in_words or number.of is not None:
             return None, number.end, " ".join(words)
@@ -263,7 +271,8 @@ def _head_noun(text: str, number: NumberAt, limit: int) -> tuple[str | None, int
     return singular(head.lower()), min(end, last_end), " ".join(words[: plural + 1])
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Tell whether a word looks like an English plural."""
     return (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))) or word.endswith(("men", "children"))
 
 
@@ -313,63 +322,3 @@ def _are_recipients(text: str, end: int, phrase: str, limit: int, start: int) ->
     if coordinated is None or coordinated[1] not in HONOURED:
         return False
     return bool(_HONOUR.search(text, max(0, start - 160), min(end + 160, limit)))
-
-
-def inherits(text: str, number: NumberAt) -> bool:
-    """Tell whether a numeral without a noun counts a part of what was counted before: "of which 567 were solved"."""
-    left = text[max(0, number.start - 40) : number.start]
-    if re.search(r"(?:^|[.\n] ?)Of (?:the )?[\d.,]+ [a-z ]{3,40}, \Z", text[max(0, number.start - 70) : number.start]):
-        return True
-    return bool(
-        re.search(
-            r"(?:of which|of whom|of them|of these|of those|of the total|including|among them|among which"
-            r"|trong do(?: co)?)(?:,)? (?:\w+ ){0,3}\Z",
-            left,
-            re.IGNORECASE,
-        )
-    ) or bool(_RATIO_AFTER.match(text, number.end))
-
-
-_NAMED_COUNT = re.compile(r"\b(?:number|total|toll|count|figure)s?(?: of (?P<noun>[a-z' -]{3,60}))?")
-_STATES = re.compile(
-    r"(?:\b(?:was|were|is|are|be|at|to|from|reach(?:es|ed|ing)?|hit|total(?:l?ed|l?ing|s)|exceed(?:s|ed|ing)?|stood|of"
-    r"|came|averaged|numbered)|,|:)(?: (?:a total of|over|nearly|more than|about|some|almost|around|only|up to))? \Z"
-)
-_SUBJECT = re.compile(r" (?:had|have|has|were|was|are|who|whose)\b")
-_BEFORE_SUBJECT = re.compile(r"(?:\b(?:and|that|while|but|which|with|whom|them|also)|,|;|:) \Z")
-_NATIONALITY = re.compile(r" (?:[A-Z][a-z]+(?:ese|ans?|is)|Lao|Thai|Dutch|French|British)\b(?! [A-Z])")
-
-
-def unit_of_bare(text: str, number: NumberAt, start: int, earlier: str | None) -> str | None:
-    """Return the unit of a number that no noun follows, where the sentence tells it; None where it is no figure.
-
-    "The number of fires was 38", "fell from 217 to 64", "and 28 had died", "killing 40 and hurting 1,949";
-    `earlier` is the unit counted before in the sentence, which begins at `start`.
-    """
-    if number.percent or number.in_words or number.value != number.value.to_integral_value():
-        return None
-    if _NATIONALITY.match(text, number.end) and number.value > 1:
-        return "person"
-    counted = earlier if earlier not in (None, "percent") else None
-    left = text[max(start, number.start - 160) : number.start]
-    named = None
-    for named in _NAMED_COUNT.finditer(left):  # noqa: B007 - the last one counts
-        pass
-    if named is not None and _STATES.search(left):
-        return _unit_in(named["noun"] or "") or counted or "item"
-    large = number.grouped and number.value >= 1000
-    if number.of is not None and number.of > 31 and number.of >= number.value:
-        return counted or "item"
-    if (large or counted) and _SUBJECT.match(text, number.end) and _BEFORE_SUBJECT.search(left):
-        return counted or "person"
-    return (counted or "item") if large else None
-
-
-def _unit_in(noun: str) -> str | None:
-    """Return the unit of the first plural in `noun`."""
-    for word in noun.split():
-        if word in _UNIT_OF:
-            return _UNIT_OF[word]
-        if _is_plural(word):
-            return singular(word)
-    return None

@@ -93,6 +93,8 @@ VIETNAMESE_LAST: dict[str, int] = {
 }
 # … and with them, as they must be printed to count.
 VIETNAMESE_PRINTED = frozenset("một mốt hai ba bốn tư năm lăm sáu bảy tám chín mười mươi trăm".split())
+# Counts of months that are written out: "sau thang dau nam".
+VIETNAMESE_COUNTS: dict[str, int] = {"ba": 3, "sau": 6, "chin": 9, "muoi": 10, "muoi mot": 11}
 MAGNITUDES: dict[str, int] = {
     "hundred": 100,
     "thousand": 1_000,

@@ -13,7 +13,7 @@ UNITS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
             *("person", "people", "offender", "suspect", "victim", "death", "dead", "killed", "injured", "wounded"),
             *("missing", "fatality", "injury", "casualty", "individual", "subject", "criminal", "object", "citizen"),
             *("officer", "others", "fugitive", "life", "violator", "trafficker", "smuggler", "lawbreaker", "accused"),
-            *("defendant", "arrestee", "detainee", "entrant", "perpetrator", "culprit", "ringleader"),
+            *("defendant", "arrestee", "detainee", "entrant", "perpetrator", "culprit", "ringleader", "police"),
         ),
         (
             *("nguoi", "doi tuong", "can bo", "chien si", "bi can", "bi cao", "nghi pham", "nghi can", "nan nhan"),
@@ -48,6 +48,7 @@ UNITS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("vnd", ("vnd", "vietnamese dong", "dong"), ("dong", "vnd")),
     ("usd", ("usd", "us dollar", "dollar"), ("usd", "do la")),
     ("eur", ("euro",), ("euro", "eur")),
+    ("km", ("km", "kilometre", "kilometer"), ("km",)),
     ("household", ("household",), ("ho dan", "ho gia dinh", "ho ngheo", "ho")),
     ("commune", ("commune",), ("xa", "xa phuong")),
     ("province", ("province",), ("tinh", "tinh thanh")),
@@ -76,6 +77,7 @@ IRREGULAR = {
     "injured": "injured",
     "wounded": "wounded",
     "missing": "missing",
+    "police": "police",
     "accused": "accused",
     "others": "others",
 }
@@ -93,12 +95,12 @@ NOT_COUNTED = frozenset(
 )
 # Of these, what is a figure from a hundred on: 2,797,240 times, 6,388 rounds, but not "two rounds of talks".
 # Adjectives before a noun, people when they stand alone: "15 wounded soldiers", "15 wounded".
-HARMED = frozenset(("dead", "killed", "injured", "wounded", "missing", "accused"))
+HARMED = frozenset(("dead", "killed", "injured", "wounded", "missing", "accused", "police"))
 COUNTED_IN_HUNDREDS = frozenset(("times", "rounds", "sessions", "points"))
 NOT_COUNTED_VIETNAMESE = frozenset(
     (
         "nam thang ngay tuan gio phut giay quy lan tuoi the nuoc ben phia mat phan khoa nhiem ky buoi dip "
-        "mua thu muc buoc km m met do giai lop cap hang hai ba bon nao"
+        "mua thu muc buoc m met do giai lop cap hang hai ba bon nao"
     ).split()
 )
 # What a count in words below ten is a figure of; from ten on every noun will do.

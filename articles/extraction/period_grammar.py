@@ -1,0 +1,76 @@
+"""How periods are printed, in English and Vietnamese: one pattern, a named group for each way to say it."""
+
+import re
+
+from articles.extraction.dates import MONTH
+from articles.extraction.patterns import alternation
+from articles.extraction.vocabulary.calendar import NUMBER_WORDS, ORDINAL_WORDS, VIETNAMESE_COUNTS
+
+_WORDS = [word for word in NUMBER_WORDS if word not in ("no", "zero")]
+_WORD = rf"(?:\d{{1,2}}|{alternation([*_WORDS, *(word.capitalize() for word in _WORDS)])})"
+_VN_WORD = alternation([*VIETNAMESE_COUNTS, *(word.capitalize() for word in VIETNAMESE_COUNTS)])
+_ORDINAL = rf"(?:{alternation([*ORDINAL_WORDS, '1st', '2nd', '3rd', '4th'])})"
+_YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
+_OF_YEAR = rf"(?:(?:,? (?:of |in |nam )?|/)(?P<{{0}}>{_YEAR}|(?:the|this|last) year|nay|nam nay))?"
+_LEAD = (
+    r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Tt]hroughout|[Ww]ithin|[Oo]f|[Bb]y|[Tt]rong|[Nn]am|[Ff]rom|[Ss]ince|to|than"
+    r"|with|against)"
+)
+_DAY = (
+    rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?"
+    r"|\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?! ?%))"
+)
+PERIOD = re.compile(
+    r"(?<![A-Za-z0-9])(?=[A-Za-z12]|\d\d? )(?:"
+    rf"(?P<range>(?:[Ff]rom|[Bb]etween|[Tt]u)(?: ngay)? (?P<ra>{_DAY}|\d{{1,2}}),? "
+    rf"(?:to|until|till|through|and|den|-|den het)(?: ngay)? (?P<rb>{_DAY}))"
+    rf"|(?P<mrange>(?:[Ff]rom|[Bb]etween|[Ii]n|[Tt]he|[Dd]uring)(?: the)? (?P<q1>(?:mid|early|late)[- ])?"
+    rf"(?P<m1>{MONTH})(?: (?P<y1>{_YEAR}))?(?: to | and |-| - | until | through )"
+    rf"(?P<q2>(?:mid|early|late)[- ])?(?P<m2>{MONTH})"
+    rf"(?:,? (?P<y2>{_YEAR}))?(?! \d))"
+    rf"|(?P<days>(?P<dm>{MONTH}) (?P<da>\d{{1,2}}) ?(?:to|and|-|until|through) ?(?P<db>\d{{1,2}})"
+    rf"(?:,? (?P<dy>{_YEAR}))?(?![\d%]|[.,]\d))"
+    rf"|(?P<monthsend>(?P<mecount>{_WORD}) thang cuoi nam(?: (?P<mey>{_YEAR}))?)"
+    rf"|(?P<months>(?P<mfirst>(?:first|past|last|recent|previous|opening|dau nam) )?(?P<mcount>{_WORD})(?: "
+    rf"(?P<mfirst2>first))? (?:months|thang)(?P<mvn2> dau nam)?(?P<mpast> qua)?"
+    rf"(?: (?P<minto>into (?:the|this) year)"
+    rf"|,? (?:to|through|until|ending|up to)(?: in)? (?:the )?(?:end of )?(?P<mend>{MONTH})(?: (?P<mendy>{_YEAR}))?"
+    rf"|{_OF_YEAR.format('my')}))"
+    rf"|(?P<monthone>first month{_OF_YEAR.format('moy')})"
+    rf"|(?P<nmonth>(?P<ncount>{_WORD})-month (?:review|report|period|results?|figures?|statistics|preliminary"
+    r"|conference|meeting|work|summary|performance))"
+    rf"|(?P<monthsvn>(?P<mvncount>{_VN_WORD}) thang (?:dau nam|qua)(?: (?P<mvny>{_YEAR}))?)"
+    rf"|(?P<quarters>(?:first (?P<qcount>two|three) quarters|(?P<qcount2>two|three) first "
+    rf"quarters){_OF_YEAR.format('qy')})"
+    rf"|(?P<quarter>(?:(?P<qord>{_ORDINAL}) quarter(?: \(Q[1-4]\))?|Q(?P<qno>[1-4])(?!\d)"
+    rf"|(?:[Qq]uy|[Qq]uarter) (?P<qvn>IV|I{{1,3}}|[1-4])(?![IV\d])){_OF_YEAR.format('qqy')})"
+    rf"|(?P<half>(?:(?P<hord>first|second|last|[Nn]ua (?:dau|cuoi)) (?:half|nam)|H(?P<hno>[12])(?!\d))"
+    rf"{_OF_YEAR.format('hy')})"
+    rf"|(?P<monthyear>(?P<mym>{MONTH}),? (?:of )?(?P<myy>{_YEAR}))"
+    rf"|(?P<month>(?:[Ii]n|[Dd]uring|[Ff]or) (?:the month of )?(?P<mm>{MONTH})(?! \d)"
+    rf"|(?P<mm2>{MONTH}) (?:saw|recorded|witnessed|brought))"
+    rf"|(?P<monthvn>[Tt]hang (?P<mvn>\d{{1,2}})(?:/(?P<mvy>{_YEAR})| nam (?P<mvy2>{_YEAR}))?)"
+    rf"|(?P<years>(?:[Ff]rom |[Bb]etween |[Pp]eriod |[Tt]erm |[Pp]eriod of |[Tt]u nam |[Gg]iai doan )?"
+    rf"(?:the )?(?P<ya>{_YEAR}) ?(?:-|to|and|den(?: nam)?) ?(?P<yb>{_YEAR})(?P<yp> (?:period|term|tenure))?)"
+    rf"|(?P<sinceyear>[Ss]ince (?P<sy3>{_YEAR})"
+    rf"|(?:[Tt]u nam|[Ff]rom) (?P<sy4>{_YEAR}) (?:den nay|to (?:now|date|the present)))"
+    rf"|(?P<year>(?:{_LEAD}|[Tt]he year) (?:the )?(?:year |whole year |nam )?(?P<yy>{_YEAR})"
+    r"(?! ?(?:-|to|and) ?(?:19|20)\d\d)(?! (?:emulation|[A-Z])))"
+    rf"|(?P<sofar>(?:[Ss]ince|[Ff]rom) (?:the )?(?:beginning|start|early|outset)(?: of)? (?:the |this "
+    rf")?(?:year|(?P<sy>{_YEAR}))(?: (?:to|until|till) (?:now|date|present|(?P<sto>{_DAY})))?|(?:[Ss]o far|[Tt]hus "
+    rf"far) this year|[Tt]u dau nam(?: den nay)?"
+    rf"|[Yy]ear[- ]to[- ]date|[Ss]ince early this year|[Ss]o far in (?P<sy2>{_YEAR}))"
+    rf"|(?P<since>[Ss]ince (?P<sd>{MONTH}(?: \d{{1,2}})?(?:,? (?P<sdy>{_YEAR}))?))"
+    rf"|(?P<pastyears>(?:past|last|recent) (?P<pcount>{_WORD}) years|(?P<vcount>\d{{1,2}}) nam qua)"
+    rf"|(?P<same>(?:[Ii]n|during|over|for|within) (?:the|this) (?:month|year|quarter|period)(?! of)(?! (?:19"
+    rf"|20)\d\d)|(?:[Ii]n|during|over|for) the (?:whole|entire|full|same) (?:month|year|quarter|(?:{_WORD}) months)"
+    r"|[Tt]rong (?:thang|nam|quy)(?! ?[\dIV]|,? (?:qua|nay|truoc)))"
+    r"|(?P<this>(?:[Tt]his|[Ll]ast|[Pp]revious|[Tt]he past|[Pp]ast) (?:year|month|quarter)(?!s|-)"
+    r"|(?:[Nn]am|[Tt]hang) (?:qua|nay|truoc))"
+    r")"
+)
+# One end of a range.
+EDGE = re.compile(
+    rf"(?:(?P<m>{MONTH}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m2>{MONTH})"
+    rf"|(?P<d3>\d{{1,2}})[/-](?P<m3>\d{{1,2}}))(?:st|nd|rd|th)?(?:(?:, | |/|-)(?P<y>\d{{4}}))?"
+)
