@@ -12,6 +12,9 @@ TEMPLATES := $(shell find templates articles/templates -name '*.html' 2>/dev/nul
 CODE := manage.py mpsarchive articles tests bench docs
 PYTEST_WORKERS ?= auto
 
+SERVE = $(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --blocking-threads 1 --no-access-log --log-level warning
+SHOWN := http://127.0.0.1:8765
+
 # First interpreter that is new enough, can make environments, and really runs (a version manager's
 # stand-in can be on the PATH and still refuse).
 FIND_PYTHON = for candidate in python3.14 python3.13 python3.12 python3; do \
@@ -33,8 +36,7 @@ serve: ## Serve what is set up (PORT, WORKERS)
 	@echo "  Editor's desk   http://127.0.0.1:$(PORT)/admin/   (make an account in another terminal: make editor)"
 	@echo "  Stop with Ctrl-C."
 	@echo
-	@exec $(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
-		--workers $(WORKERS) --blocking-threads 1 --no-access-log --log-level warning mpsarchive.wsgi:application
+	@exec $(SERVE) --port $(PORT) --workers $(WORKERS) mpsarchive.wsgi:application
 
 setup: $(VENV)/.installed data $(VAR)/static/staticfiles.json ## Everything `make run` does but the serving
 
@@ -79,8 +81,14 @@ dictionary: $(VENV)/.installed ## Write docs/data-dictionary.md anew from the mo
 score: $(VENV)/.installed ## Score the extractor on every corpus, and against the last commit (ARGS=--misses)
 	@$(PY) -m tests.extraction.report $(ARGS)
 
-screenshots: setup $(VENV)/.installed-dev ## Take the README's screenshots with headless Chromium
-	$(PY) docs/screenshots.py
+screenshots: setup $(VENV)/.installed-dev ## Picture every page with headless Chromium (var/screenshots), the README's too
+	@$(SERVE) --port 8765 mpsarchive.wsgi:application & server=$$!; trap 'kill $$server' EXIT; \
+	for second in 1 2 3 4 5 6 7 8 9 10; do $(PY) -c 'from urllib.request import urlopen as u; u("$(SHOWN)/healthz")' \
+		2>/dev/null && break; sleep 1; done; \
+	$(PY) docs/screenshots.py $(SHOWN) $(VAR)/screenshots && mkdir -p docs/images && \
+	$(PY) docs/screenshots.py $(SHOWN) $(VAR)/screenshots /officials/to-an-xo/ && \
+	cp $(VAR)/screenshots/article-1280-light.png docs/images/article.png && \
+	cp $(VAR)/screenshots/officials-to-an-xo-1280-light.png docs/images/official.png
 
 clean: ## Remove the environment and caches; the archive in var/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
