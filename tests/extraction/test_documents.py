@@ -141,3 +141,61 @@ def test_evidence_holds_the_number_as_printed() -> None:
     citation = extraction.citations[0]
     text = extraction.article.blocks[0].text[citation.span.start : citation.span.end]
     assert text == "Government’s  Resolution No.  17 of May 3, 2020"
+
+
+def cited_in_vietnamese(sentence: str) -> tuple[Citation, ...]:
+    lead = "Công an các địa phương đã triển khai nhiều biện pháp để bảo đảm an ninh, trật tự trên địa bàn."
+    return extract(f"Tin về luật mới\n\nThứ Năm, 31/07/2025, 10:00\n\n{lead}\n\n{sentence}").citations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("Theo Luật Phòng, chống tác hại của rượu, bia.", ["Luật Phòng, chống tác hại của rượu, bia"]),
+        ("Thực hiện Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ, đơn vị đã kiểm tra.",
+         ["Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ"]),
+        ("Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ có hiệu lực.",
+         ["Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ"]),
+        ("Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở được thông qua.",
+         ["Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở"]),
+        ("Luật Cảnh sát cơ động và Luật Đất đai năm 2024.", ["Luật Cảnh sát cơ động", "Luật Đất đai"]),
+        ("Luật sư Lê Văn Ba nói luật pháp nghiêm cấm. Luật này rõ ràng.", []),
+    ],
+)  # fmt: skip
+def test_titles_of_vietnamese_laws(sentence: str, titles: list[str]) -> None:
+    found = [one.title for one in cited_in_vietnamese(sentence)]
+    assert found == titles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("They carry out Conclusions 71, 72 and 73 of the Secretariat.",
+         [("71", "Secretariat"), ("72", "Secretariat"), ("73", "Secretariat")]),
+        ("Plans 11 and 12 of the Ministry go on.",
+         [("11", "Ministry of Public Security"), ("12", "Ministry of Public Security")]),
+        ("The Minister's Decision No. 9/QD-BCA-X01 was read.", [("9/QD-BCA-X01", "Minister of Public Security")]),
+        ("Resolution 20 of the fourth plenum of the 12th Party Central Committee was studied.",
+         [("20", "Party Central Committee")]),
+        ("Resolution No. 7/2020/QH14 of the 14th National Assembly passed.", [("7/2020/QH14", "National Assembly")]),
+        ("It is told by Announcement 8/TB-VPCP.", [("8/TB-VPCP", "Government Office")]),
+        ("They spoke of Decree No. 77, which is still being drafted.", []),
+        ("They spoke of Decree No. 78, now in the first stage of drafting.", []),
+    ],
+)  # fmt: skip
+def test_numbers_and_who_issued_them(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.number, one.issuer) for one in cited(sentence)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("They follow the Project on building new barracks by 2030.", ["Project on building new barracks by 2030"]),
+        ("They follow the project on building new barracks by 2030.", []),
+        ("The Mountain Law and the Weights and Measures Law apply.", ["Mountain Law", "Weights and Measures Law"]),
+        ("The Sea Law and River Law apply.", ["Sea Law", "River Law"]),
+        ("The Code on Criminal Procedure applies.", ["Code on Criminal Procedure"]),
+    ],
+)
+def test_titles_without_a_number(sentence: str, titles: list[str]) -> None:
+    assert [one.title for one in cited(sentence)] == titles
