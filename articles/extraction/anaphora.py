@@ -15,7 +15,7 @@ _NOUNS = (
 )
 _SHORT = re.compile(rf"(?P<lead>.* of )?(?:the )?(?:same )?(?P<noun>{_NOUNS})\Z", re.IGNORECASE)
 _FULL = re.compile(
-    rf"(?:[A-Z][A-Za-z'-]* (?:and )?){{0,6}}(?P<noun>{_NOUNS})(?![A-Za-z'])"
+    rf"(?<![A-Za-z-])(?:[A-Z][A-Za-z']* (?:and )?){{0,6}}(?P<noun>{_NOUNS})(?![A-Za-z'])"
     r"(?: (?:of|for|on) (?:the )?[A-Z][A-Za-z'-]*(?:(?:, [A-Z][A-Za-z'-]*){0,4},? and [A-Z][A-Za-z'-]*"
     r"|(?: of(?: the)?)? [A-Z][A-Za-z'-]*){0,5})?"
 )

@@ -10,7 +10,14 @@ from articles.extraction.vietnamese_bodies import read_vietnamese_body
 from articles.extraction.vocabulary.organizations import HEADS, SMALL_WORDS
 from articles.extraction.vocabulary.places import COUNTRIES, PROVINCES, TOWNS
 
-_OF = re.compile(r",? (?:of|for|at|to|in charge of|from|in|cua)(?: the)? (?=[A-Za-z])")
+_OF = re.compile(r",? (?:of|for|at|to|in charge of|from|in|cua)(?: the same| the| an?)? (?=[A-Za-z])")
+# A body in small letters: "the ministry's emulation council", "the orchestra".
+_SMALL_BODY = re.compile(
+    r"(?:(?:[A-Z][a-z]+(?:'s|'))? ?(?:[a-z][a-z'-]+ ){0,3})(?:council|committee|board|team|division|department"
+    r"|office|unit"
+    r"|group|section|orchestra|delegation|squad|station|faculty|institute|academy|school|centre|center|command|officials)"
+    r"(?![A-Za-z'])"
+)
 _BODY = re.compile(rf"(?:{alternation(BODY_OF)})(?![A-Za-z0-9])")
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z]{1,8}\)")
 _BODY_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:['.-][A-Za-z0-9]+)*'?|\d{1,3}(?![\d.,%/]?\d)")
@@ -50,7 +57,9 @@ def _read_body(text: str, start: int, fallback: int) -> tuple[str, int]:
         end = known.end()
         acronym = _ACRONYM.match(text, end)
         return known[0], acronym.end() if acronym else end
-    return _read_words(text, start, fallback)
+    small = _SMALL_BODY.match(text, start)
+    body, end = _read_words(text, start, fallback)
+    return (small[0], small.end()) if small and small.end() > end else (body, end)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -144,6 +153,9 @@ def _after_link(text: str, position: int, words: _Words) -> int:
     link = _LINK.match(text, position) if words.count else None
     if link is None or person_starts(text, link.end()):
         return -1
+    # "… to Vietnam Marc Knapper in Hanoi": behind two words that may be a name the body is at its end.
+    if len(words.after_head) > 1 and not link[0].startswith(("of", "for", "and", "&")):
+        return -1
     if link[0].startswith("and") and title_begins(text, link.end()):
         return -1
     words.linked = True
@@ -163,7 +175,7 @@ def _listed(text: str, end: int) -> int:
 
 def _is_trailing_name(text: str, start: int, end: int) -> bool:
     name = name_at(text, start)
-    return name is not None and name.end == end and name.words >= 2
+    return name is not None and name.end >= end and name.words >= 2
 
 
 _BODY_BEFORE = re.compile(r"(?:[A-Z][\w&-]*(?:'s?)?(?: (?:of|for|and)(?: the)?)? ){1,7}\Z")

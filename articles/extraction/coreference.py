@@ -275,6 +275,8 @@ def _posts(mentions: list[Found], bodies: dict[str, Post]) -> tuple[Post, ...]:
     full = {post.role for post in posts.values() if post.organization}
     result: dict[str, Post] = {}
     for key, post in posts.items():
+        if post.organization is None and post.known and post.role in full:
+            continue
         if post.organization is None and not post.known:
             if post.role in full or post.role in NEED_MORE:
                 continue

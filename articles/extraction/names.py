@@ -16,7 +16,7 @@ _AREA = re.compile(
     r"|commune|ward|provincial|police)\b"
 )
 # English words that are given or middle names as well: Pham The Tung, Tran Quoc To.
-_ALSO_SYLLABLES = frozenset(("to", "ha", "a", "an", "ly", "the", "day", "her", "it", "on", "in", "at", "as"))
+_ALSO_SYLLABLES = frozenset(("to", "ha", "a", "an", "ly", "the", "day", "her", "it", "on", "in", "at", "as", "that"))
 _MAX_WORDS = 6
 
 

@@ -8,7 +8,7 @@ from articles.extraction.bodies import body_before
 from articles.extraction.names import Name, name_at, place_at, skip_honorific
 from articles.extraction.patterns import one_of
 from articles.extraction.reading import Reading
-from articles.extraction.title_grammar import rank_at
+from articles.extraction.title_grammar import RANK, rank_at
 from articles.extraction.titles import PostAt, needs_more, post_at
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Post
@@ -28,17 +28,19 @@ _OF_COUNTRY = re.compile(
     rf" of (?:the )?(?P<home>{one_of(COUNTRIES)})(?: to (?:the )?(?P<host>{one_of(COUNTRIES)}))?(?! (?:and|to)\b)"
 )
 _WHO_IS = (
-    r"who (?:is|was|serves as|serves also as|has served as|has been|works as|acts as|holds the (?:post|position) of"
+    r"who (?:is|was|are|were|serves as|serves also as|has served as|has been|works as|acts as|holds the (?:post"
+    r"|position) of"
     r"|also serves as|took office as)"
 )
 _AFTER_NAME = re.compile(
-    rf"(?:, (?:{_WHO_IS} )?|,? {_WHO_IS} | \(| - |, "
+    rf"(?:, (?:{_WHO_IS} )?|,? {_WHO_IS} |,? (?:was |has been |is |were )?(?:appointed|elected|named) (?:as |to be "
+    r"|to the (?:post|position) of )?|,? (?:as|to) the (?:post|position) of | \(| - |, "
     r"(?:currently|concurrently|also) | and (?:concurrently |also )?|,? cum |, and (?:concurrently |also "
     r")?)"
     r"(?:also |currently |concurrently |now )*(?:the |an? )?(?:current )?"
 )
-_LIST = re.compile(r",? and (?:the )?(?=[A-Z])|[,;] (?:and )?(?=[A-Z])| va ")
-_IN_ONE_LIST = re.compile(r",? and (?:the )?|[,;] (?:and )?")
+_LIST = re.compile(r",? and (?:the )?(?=[A-Z])|,? va |[,;] (?:and )?(?=[A-Z])")
+_IN_ONE_LIST = re.compile(r",? and (?:the )?|,? va |[,;] (?:and )?")
 _INTRODUCES = re.compile(r"(?:,? (?:including|namely|such as|gom|comprising))?:? ,?(?=[A-Z])|, (?=[A-Z])")
 _NAME_THEN_POST = re.compile(
     r"((?:(?:[A-Z][A-Za-z'-]*|bin|binti|de|al) ){0,4}(?:[A-Z][A-Za-z'-]*\.?)),? (?:\(|- "
@@ -65,11 +67,12 @@ _ABSENT = re.compile(
 )
 _AWAITED = re.compile(
     r"(?:,?(?: who)? (?:was|were|is|had been) (?:absent|unable|not present|away|abroad|prevented"
-    r"|expected|invited|due|scheduled|(?:on|paying) an? (?:\w+ )?(?:mission|trip|visit))"
+    r"|expected|invited|due|scheduled|on an? (?:\w+ )?(?:mission|trip|visit))"
     r"|'s (?:birthday|mausoleum|memorial"
     r"|thought|teachings|statue|example|absence|decision|directive|instructions?|directions?|letter"
     r"|upcoming|forthcoming|planned|coming visit)\b|,? (?:will|is (?:also )?(?:expected|scheduled|due)|is to|could "
-    r"not|did not attend)|, (?:now )?retired,)",
+    r"not|did not attend)|, (?:now )?retired,"
+    r"|, (?:his|her|their) [^,.\n]{3,40} (?:in those (?:days|years)|at (?:that|the) time|back then))",
     re.IGNORECASE,
 )
 _DEAD = re.compile(
@@ -78,8 +81,9 @@ _DEAD = re.compile(
 )
 # "was promoted to Major General", "promote Colonel A to the rank of Major General".
 _PROMOTED = re.compile(
-    r"[^.;\n]{0,60}?(?:\b(?:was|were|been|is|are|being) (?:\w+ ){0,2}?(?:promoted|raised|elevated)[^.;\n]{0,60}? to"
-    r"|\bduoc thang cap bac ham[^.;\n]{0,30}? len)(?: the (?:rank|ranks) of)? (?=[A-Z])"
+    r"(?: and (?:[A-Z][\w'-]* ?){2,5})?(?:, [^,.;\n]{0,100}(?:, [^,.;\n]{0,60})?,)?"
+    r"(?: (?:was|were|has been|have been|is|are) (?:\w+ ){0,2}?(?:promoted|raised|elevated)[^.;\n]{0,60}? to"
+    r"|,?[^.;,\n]{0,40}? duoc thang cap bac ham[^.;\n]{0,30}? len)(?: the (?:rank|ranks) of)? (?=[A-Z])"
 )
 _RAISED = re.compile("promoted|raised|elevated|duoc thang")
 _PROMOTES = re.compile(r"\b(?:promot|rais|elevat)(?:e|es|ed|ing) (?:[a-z]+ )?\Z")
@@ -96,6 +100,9 @@ _ACCUSED_AFTER = re.compile(
     r"[^.;\n]{0,110}?\b(?:was|were|been|being|be|is|are|bi) (?:also |later |temporarily |then "
     r")?(?:arrested|prosecuted|detained|sentenced|charged|convicted|accused|indicted|tried|expelled"
     r"|dismissed|wanted|bat|khoi to)\b"
+)
+_TELLS = re.compile(
+    r"\b(?:said|says|told|that|reported|announced|added|stated|informed|stressed|noted|revealed|whose|cho biet)\b"
 )
 # Cheap looks before the patterns above, which are dear because they are anchored at their end.
 _HONOURS = re.compile(
@@ -188,7 +195,8 @@ def _share_plural_post(reading: Reading, found: list[Found]) -> None:
     if sep is None or post is None or not post.plural or post.bare or not sep[0].startswith(","):
         return
     # ", leaders of the ministry" goes on with others; ", Deputy Ministers of …" says who these are.
-    if (text[sep.end()].islower() and needs_more(post.post.role)) or _belongs_to_next(text, post):
+    loose = text[sep.end()].islower() and needs_more(post.post.role) and " who " not in sep[0]
+    if loose or _belongs_to_next(text, post):
         return
     shared = _as_printed(reading, sep.end(), post)
     place = _list_start(text, found)
@@ -357,7 +365,7 @@ def _name_before(text: str, start: int) -> Name | None:
         if (
             name is not None
             and name.end == limit
-            and name.words >= 2
+            and (name.words >= 2 or (" who " in found[0] and not name.vietnamese))
             and (name.vietnamese or name.words <= 4)
             and not _is_place(text, name)
         ):
@@ -464,12 +472,18 @@ def _mention(reading: Reading, start: int, end: int, name: Name, titles: _Titles
         or _is_represented(text, start)
         or (_ACCUSES.search(left) and _ACCUSED_BEFORE.search(left))
         or _AWAITED.match(text, end)
-        or _ACCUSED_AFTER.match(text, end)
+        or _is_accused(text, end)
     )
     form = MentionForm.FULL if name.words > 1 else MentionForm.SHORT
     dead = titles.late or bool(_DEAD.match(text, end)) or _is_late(reading, start)
     promoted = _promoted(text, start, name.end, left)
     return Found(start, end, name, titles.rank, titles.posts, acts and not dead, rule, form, dead, promoted)
+
+
+def _is_accused(text: str, end: int) -> bool:
+    """Is the person named before `end` arrested or charged there, and not the one who tells of it?"""
+    found = _ACCUSED_AFTER.match(text, end)
+    return found is not None and _TELLS.search(text, end, found.end()) is None
 
 
 def _is_late(reading: Reading, start: int) -> bool:
@@ -479,7 +493,9 @@ def _is_late(reading: Reading, start: int) -> bool:
 
 def _promoted(text: str, start: int, end: int, left: str) -> str | None:
     """Return the rank that the person named at start..end is promoted to right here."""
-    found = _PROMOTED.match(text, end) if _RAISED.search(text, end, end + 120) else None
+    found = _PROMOTED.match(text, end) if _RAISED.search(text, end, end + 220) else None
+    if found is not None and RANK.search(text, end, found.end()):
+        found = None  # somebody else is named on the way
     if found is None and _PROMOTES.search(left):
         found = _TO_RANK.match(text, end)
     rank = rank_at(text, found.end()) if found else None

@@ -25,6 +25,10 @@ _PUNCTUATION = re.compile(r"[.,;](?=[A-Za-z][A-Za-z ])")
 _DIGIT_WORD = re.compile(r"\d(?=[a-z]{2})(?!(?:st|nd|rd|th)(?![a-z]))")
 _CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
 _TITLE_JOIN = re.compile(rf"{alternation(_TITLE_WORDS)}(?=[A-Z][a-z])")
+# "Ministerof Public Security"
+_JOINED_OF = re.compile(
+    r"of(?= (?:the )?[A-Z])(?:(?<=[a-z]{5}of)(?<=(?:ster|stry|ctor|mber|tary|rman|hief|ment|fice|ttee|demy|ador)of))"
+)
 # One pattern for each word that is found glued: a literal beginning is searched far faster than an alternation.
 _GLUED = tuple(
     re.compile(rf"{word}(?={alternation(_CONTENT_WORDS)})(?<![A-Za-z]{word})") for word in ("of", "and", "the")
@@ -54,6 +58,9 @@ def repair(text: str) -> Repaired:
     for found in _PUNCTUATION.finditer(text):
         if _misses_space(text, found.start()):
             edits[found.end()] = -1
+    if "of " in text:
+        for found in _JOINED_OF.finditer(text):
+            edits[found.start()] = -1
     for pattern in (_DIGIT_WORD, *_GLUED, *((_TITLE_JOIN,) if _CAMEL.search(text) else ())):
         for found in pattern.finditer(text):
             edits[found.end()] = -1

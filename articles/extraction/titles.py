@@ -1,7 +1,7 @@
 """Grammar of titles: posts as role plus body, at a given place of the text, put into canonical words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.extraction.bodies import body_after
 from articles.extraction.names import name_at
@@ -65,6 +65,8 @@ def post_at(text: str, position: int) -> PostAt | None:
     if small and not body and (plural or (not prefix and not nation and not _name_follows(text, end))):
         return None
     post = _post(role, printed_role, prefix, nation, body, modifier)
+    if body and text.startswith(" to ", found.end()):
+        post = replace(post, label=post.label.replace(" of ", " to ", 1))
     return PostAt(
         post,
         end,

@@ -16,12 +16,15 @@ _COUNTRY = re.compile(rf" (?P<country>{alternation(COUNTRIES)})(?![a-z])", re.IG
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:['.-][A-Za-z0-9]+)*|\d{1,3}(?![\d.,])")
 # Small-letter words with which the sentence goes on behind a body.
 _GOES_ON = re.compile(
-    r"(?:phat bieu|chu tri|cho biet|cho rang|da|du|trinh bay|nhan manh|yeu cau|trao|bieu duong|ket luan|den|duoc|bi|se"
-    r"|tham du|dong chu tri|ghi nhan|chuc mung|cung|tai|de nghi|bao cao|lam|khang dinh|danh gia|noi|thong tin|ky|doc"
+    r"(?:phat bieu|chu tri|cho biet|cho rang|da|du (?:hoi|le|va|buoi|dien|phien|khai|cuoc)|trinh bay|nhan manh"
+    r"|yeu cau|trao|bieu duong|ket luan|den|duoc|bi|se"
+    r"|tham du|dong chu tri|ghi nhan|chuc mung|cung|tai|de nghi|bao cao|lam|khang dinh|danh gia|noi|thong tin"
+    r"|ky (?:ket|quyet)|doc (?:dien|quyet|loi|bao)"
     r"|thay mat|danh huong|tiep|chi dao|dan dau|thong bao|la|khai mac|be mac|dai dien|gui|thua|trong|voi|bay to"
     r"|quan triet|va (?:cac|cung|mot|nhung|dong chi|doan|ong|ba|dai dien|lanh dao)"
     r"|ve (?:viec|cong tac|noi dung|tinh hinh|ket qua)"
-    r"|nhin nhan|ke|hua|luu y|mong|cam on|chia se|tham|tang|nghe|xuong|cho|neu|truc tiep|kiem tra|co mat|tham luan|khi)"
+    r"|nhin nhan|ke (?:lai|rang|chi)|hua|luu y|mong (?:muon|rang)|cam on|chia se|tham|tang (?:qua|hoa|bang)"
+    r"|xuong|cho|neu|truc tiep|kiem tra|co mat|tham luan|khi)"
     r"(?![A-Za-z])"
 )
 _LINKS = ("va", "ve")

@@ -40,6 +40,17 @@ def people(*sentences: str, title: str = "A day in the capital") -> list[tuple[s
         ("ASEAN Secretary-General", "ASEAN Secretary-General"),
         ("Thai Coordinating Minister for Security Affairs", "Thai Coordinating Minister of Security Affairs"),
         ("Ambassador of Norway to Vietnam", "Ambassador of Norway to Vietnam"),
+        ("Singapore's Minister for Law", "Singapore's Minister of Law"),
+        ("head of the orchestra", "Head of orchestra"),
+        (
+            "Standing Vice Chairman of the ministry's sports council",
+            "Standing Vice Chairman of ministry's sports council",
+        ),
+        (
+            "deputy head of a team at the Hue Traffic Police Division",
+            "Deputy Head of team at the Hue Traffic Police Division",
+        ),
+        ("Vice Chief of the MPS Office", "Deputy Chief of the Office of the Ministry of Public Security"),
     ],
 )
 def test_bodies(printed: str, label: str) -> None:
@@ -84,7 +95,7 @@ def test_bodies(printed: str, label: str) -> None:
         ),
         (
             "The Vietnamese Ambassador to Laos, Mr. Le Van Ba, was there.",
-            [("Le Van Ba", None, ["Vietnamese Ambassador of Laos"])],
+            [("Le Van Ba", None, ["Vietnamese Ambassador to Laos"])],
         ),
         (
             "Ambassador John Brown of Australia to Vietnam thanked the host.",
@@ -93,6 +104,29 @@ def test_bodies(printed: str, label: str) -> None:
         (
             "Major Le Van Ba, who has served as Head of the Duty Unit since May, spoke.",
             [("Le Van Ba", "Major", ["Head of Duty Unit"])],
+        ),
+        (
+            "Ambassador of Norway to Vietnam Anna B. Olsen in Hanoi met the press.",
+            [("Anna B. Olsen", None, ["Ambassador of Norway to Vietnam"])],
+        ),
+        (
+            "Colonel Le Van Ba, Director of the Archives, said 12 persons had been arrested.",
+            [("Le Van Ba", "Colonel", ["Director of Archives"])],
+        ),
+        (
+            "Majors Le Van Ba and Vu Van Lam, who are heads of unit of the Archives Department, were raised to Colonel.",
+            [
+                ("Le Van Ba", "Colonel", ["Head of unit of the Archives Department"]),
+                ("Vu Van Lam", "Colonel", ["Head of unit of the Archives Department"]),
+            ],
+        ),
+        (
+            "Major General Le Van Ba said that Colonel Vu Van Lam was promoted to Major General.",
+            [("Le Van Ba", "Major General", []), ("Vu Van Lam", "Major General", [])],
+        ),
+        (
+            "Ministerof Public Security General Le Van Ba attended.",
+            [("Le Van Ba", "General", ["Minister of Public Security"])],
         ),
         ("Lieutenant Le Van Ba, who died while saving a child, was honoured.", []),
         ("Deputy Prime Minister Le Van Ba, who was on a mission abroad, sent flowers.", []),

@@ -80,7 +80,7 @@ ORGANIZATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 # Bodies whose one canonical name stands in every post's label; the others are labelled as printed.
 LABELLED = frozenset(
     (
-        "Politburo", "Party Central Committee", "Public Security Central Party Committee",
+        "Politburo", "Public Security Central Party Committee",
         "Ministry of Public Security",
         "Office of the Ministry of Public Security", "National Assembly", "Government", "State", "Party",
     )
@@ -118,6 +118,7 @@ HEADS = frozenset(
 # Small-letter words that may belong to a body's name.
 SMALL_WORDS = frozenset(
     "provincial municipal city city's police department departments office ministry ministry's committee "
-    "division bureau unit people's public security district party council province agency command commune ward town "
+    "division bureau unit people's public security district party council province agency command "
+    "commune ward town team "
     "national central".split()
 )

@@ -69,5 +69,5 @@ NATIONALITIES = (
     "Emirati", "Kuwaiti", "Jordanian", "Moroccan", "Tunisian", "Kenyan", "Tanzanian", "Luxembourg", "Estonian",
     "Latvian", "Lithuanian", "Icelandic", "Slovenian", "Maltese", "Cypriot", "Palestinian", "Syrian", "Iraqi",
     "ASEAN", "United Nations", "European", "Interpol", "INTERPOL", "ASEANAPOL", "UNODC", "UNDP", "UNICEF", "IOM", "WHO",
-    *(f"{country}'s" for country in COUNTRIES),
+    "Singapore's", *(f"{country}'s" for country in COUNTRIES),
 )  # fmt: skip

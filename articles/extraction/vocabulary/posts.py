@@ -36,7 +36,7 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Standing Member", ("Permanent Member", "Standing Committee Member", "Uy vien Ban Thuong vu",
         "Uy vien Thuong truc", "Uy vien Thuong vu")),
     ("Chief", ("Chanh",)),
-    ("Deputy Chief", ("Pho Chanh",)),
+    ("Deputy Chief", ("Vice Chief", "Pho Chanh")),
     ("Chief of Staff", ("Tham muu truong",)),
     ("Deputy Chief of Staff", ()),
     ("Chief of Office", ("Chief of the Office", "Chanh Van phong", "Head of Office", "Head of the Office")),
