@@ -163,7 +163,7 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 def _quarter(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
     if match["qord"]:
-        number = ORDINAL_WORDS.get(match["qord"]) or int(match["qord"][0])
+        number = 4 if match["qord"] in ("last", "final") else ORDINAL_WORDS.get(match["qord"]) or int(match["qord"][0])
     else:
         printed = match["qno"] or match["qvn"]
         number = _ROMAN.get(printed) or int(printed)
@@ -245,7 +245,7 @@ def _past_years(match: re.Match[str], published: date | None, before: Period | N
 
 def _same(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
     """ "in the month": the month last named; "in the year": the year of the period last named."""
-    if match[0].endswith(("period", "months")):
+    if match[0].endswith(("period", "months", "time")):
         return before
     if match[0].endswith(("month", "thang")):
         if before and (before.end - before.start).days <= 31:

@@ -93,7 +93,7 @@ def _is_alone(text: str, match: re.Match[str], before: Period | None, published:
 
 def _is_recent(period: Period, published: date) -> bool:
     """Tell whether an article of that day can speak of this period on and on: no year long past, no coming term."""
-    return period.end.year >= published.year - 1 and period.end.year <= published.year
+    return published.year - 1 <= period.end.year <= published.year
 
 
 # Words that may stand between a quantity and its own period: "9,876 traffic accidents in the first eleven months".
@@ -145,13 +145,23 @@ _LEAD_LENGTH = 500
 
 
 def _lead_day(reading: Reading) -> date | None:
-    """Return the full date that the lead of an undated article names: its "this year" is that day's."""
-    match = _FULL_DAY.search(reading.text, 0, min(_LEAD_LENGTH, reading.body_end))
-    edge = EDGE.match(match[0]) if match else None
-    if edge is None or not edge["y"]:
-        return None
-    year, month, day = read_edge(edge)
-    return make_date(year or 0, month, day)
+    """Return the full date that an undated article names in its lead, else the latest: "this year" is that day's."""
+    days = []
+    for match in _FULL_DAY.finditer(reading.text, 0, reading.body_end):
+        edge = EDGE.match(match[0])
+        if edge is None or not edge["y"]:
+            continue
+        year, month, day = read_edge(edge)
+        found = make_date(year or 0, month, day)
+        if found is None or _DUE.search(reading.text, max(0, match.start() - 24), match.start()):
+            continue
+        if match.start() < _LEAD_LENGTH:
+            return found
+        days.append(found)
+    return max(days, default=None)
+
+
+_DUE = re.compile(r"\b(?:by|until|till|before|to|dated|issued on|born on|den ngay|truoc ngay) \Z")
 
 
 def read_periods(reading: Reading, published: date | None) -> Periods:
