@@ -210,6 +210,10 @@ def _years(match: re.Match[str], published: date | None, before: Period | None) 
     return Period(date(first, 1, 1), date(last, 12, 31)) if first < last < first + 30 else None
 
 
+def _reviewed(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    return _span(int(match["ry"] or match["ry2"]), 1, 12)
+
+
 def _year(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
     return _span(int(match["yy"]), 1, 12)
 
@@ -247,7 +251,7 @@ def _same(match: re.Match[str], published: date | None, before: Period | None) -
     """ "in the month": the month last named; "in the year": the year of the period last named."""
     if match[0].endswith(("period", "months", "time")):
         return before
-    if match[0].endswith(("month", "thang")):
+    if match[0].endswith(("month", "thang")) or " month " in match[0]:
         if before and (before.end - before.start).days <= 31:
             return before
         return _span(published.year, published.month, published.month) if published else None
@@ -298,7 +302,9 @@ def _range(match: re.Match[str], published: date | None, before: Period | None) 
     if year2 is None:
         if published is None:
             return None
-        year2 = published.year - ((month2, day2) > (published.month, published.day))
+        # A holiday may be counted a few days before it is over.
+        latest = published + timedelta(days=10)
+        year2 = latest.year - ((month2, day2) > (latest.month, latest.day))
     if year1 is None:
         year1 = year2 - ((month1, day1) > (month2, day2))
     start, end = make_date(year1, month1, day1), make_date(year2, month2, day2)
@@ -323,6 +329,7 @@ _RESOLVERS = {
     "mrange": _month_range,
     "days": _days,
     "sinceyear": _since_year,
+    "reviewed": _reviewed,
     "quarters": _quarters,
     "quarter": _quarter,
     "half": _half,

@@ -23,6 +23,11 @@ _COMPARES = re.compile(
 
 
 _BASELINE = re.compile(r"(?:to|than|with|against|versus) ")
+# "tasks for 2021": what is planned, no time that is counted over.
+_PLANS = re.compile(
+    r"\b(?:tasks?|plans?|targets?|orientations?|directions?|programmes?|programs?|goals?|missions?|solutions|preparations"
+    r"|nhiem vu|phuong huong|ke hoach|chuong trinh)(?: [a-z]+){0,3} \Z"
+)
 _PERCENT = re.compile(r"(?:%|per ?cent) \Z")
 # "In Q2 alone …": of this sentence only; what comes after speaks of the longer period again.
 _ALONE_BEFORE = re.compile(r"\b(?:[Rr]ieng|[Aa]lone|[Jj]ust|[Oo]nly)(?: (?:trong|in|for|during))?(?: the)? \Z")
@@ -73,27 +78,36 @@ def find_periods(reading: Reading, published: date | None) -> list[PeriodAt]:
             continue
         left = max(0, match.start() - 90)
         compared = bool(_BASELINE.match(match[0])) or bool(_COMPARES.search(text, left, match.start()))
+        compared = compared or bool(_PLANS.search(text, left, match.start()))
         compared = compared or (match[0].startswith("from ") and bool(_PERCENT.search(text, left, match.start())))
         if published is not None and period.start > published and not compared:
             continue
         stale = published is not None and not _is_recent(period, published)
-        alone = stale or _is_alone(text, match, before, published)
+        alone = stale or _is_alone(text, match, period, before, published)
         found.append(PeriodAt(match.start(), match.end(), period, compared, alone))
         before = before if compared or stale else period
     return found
 
 
-def _is_alone(text: str, match: re.Match[str], before: Period | None, published: date | None) -> bool:
-    """Tell whether a period holds for its sentence only: "in Q2 alone", "in nine months" after the whole year."""
+def _is_alone(text: str, match: re.Match[str], period: Period, before: Period | None, published: date | None) -> bool:
+    """Tell whether a period holds for its sentence only.
+
+    "In Q2 alone", "in nine months" after the whole year, last year's figure beside this year's.
+    """
     if _ALONE_AFTER.match(text, match.end()) or _ALONE_BEFORE.search(text, max(0, match.start() - 30), match.start()):
         return True
+    if before is not None and period.end < before.start:
+        longer, shorter = sorted(((before.end - before.start).days, (period.end - period.start).days), reverse=True)
+        if longer < shorter * 1.25:
+            return True
     past = before is not None and published is not None and before.end <= published
     return past and match["months"] is not None and is_bare(match)
 
 
 def _is_recent(period: Period, published: date) -> bool:
     """Tell whether an article of that day can speak of this period on and on: no year long past, no coming term."""
-    return published.year - 1 <= period.end.year <= published.year
+    just_begun = period.start.year == published.year and published.month <= 2 and period.end.month == 12
+    return published.year - 1 <= period.end.year <= published.year and not just_begun
 
 
 # Words that may stand between a quantity and its own period: "9,876 traffic accidents in the first eleven months".
