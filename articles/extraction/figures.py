@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 
 from articles.extraction.bare_numbers import inherits, unit_of_bare
 from articles.extraction.changes import Change, apply_changes, change_at
+from articles.extraction.figure_notices import figure_notices, normalized
 from articles.extraction.indicators import indicator_for, substance_after
 from articles.extraction.numbers import NUMERAL, NumberAt, is_printed_so, read_number, separators
 from articles.extraction.periods import Periods
 from articles.extraction.quantities import MASS_UNITS, Quantity, quantity_at
 from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
-from articles.extraction.types import Figure, Notice
+from articles.extraction.types import Figure
 
 _TARGET = re.compile(
     r"\b(?:to (?:reduce|cut|decrease|increase|raise|lower|bring|achieve|reach|keep|complete|finish|issue|grant|hand"
@@ -23,7 +23,6 @@ _TARGET = re.compile(
     r"(?:more than |at least |over |some |about |it nhat )?\Z"
 )
 _NEARBY = 24  # figures before one that may say what it counts
-_SUSPECT_MASS = Decimal(50_000)
 
 
 @dataclass(slots=True)
@@ -71,7 +70,7 @@ def find_figures(
     drafts.sort(key=lambda draft: draft.start)
     for number_, draft in enumerate(drafts):
         draft.indicator = indicator_for(reading, draft, drafts[max(0, number_ - _NEARBY) : number_])
-    return tuple(_figure(reading, draft, periods) for draft in drafts)
+    return tuple(_figure(reading, draft, periods, style.points) for draft in drafts)
 
 
 def _numerals(reading: Reading) -> Iterator[re.Match[str]]:
@@ -151,12 +150,12 @@ def _share_substances(text: str, drafts: list[Draft]) -> None:
             draft.rule = "shared-substance"
 
 
-def _figure(reading: Reading, draft: Draft, periods: Periods) -> Figure:
+def _figure(reading: Reading, draft: Draft, periods: Periods, points: bool) -> Figure:
     text = reading.text
     number = draft.quantity.number
     target = bool(_TARGET.search(text, max(0, draft.start - 70), draft.start))
     change = draft.changes[0] if draft.changes else None
-    notices = tuple(_notices(reading, draft))
+    notices = tuple(figure_notices(reading, draft, points))
     return Figure(
         value=number.value,
         unit=draft.unit,
@@ -169,22 +168,8 @@ def _figure(reading: Reading, draft: Draft, periods: Periods) -> Figure:
         confidence=_confidence(draft, target),
         rule=draft.rule,
         notices=notices,
+        normalized=normalized(draft),
     )
-
-
-def _notices(reading: Reading, draft: Draft) -> list[Notice]:
-    number = draft.quantity.number
-    span = reading.span(draft.start, draft.end)
-    found = []
-    if draft.unit == "kg" and draft.substance and number.value > _SUSPECT_MASS:
-        found.append(
-            Notice("suspect-value", f"{number.value} kg is far more than is ever seized; kept as printed.", span)
-        )
-    if draft.unit == "percent" and number.value > 100 and draft.rule != "change-alone":
-        found.append(Notice("suspect-value", f"A share of {number.value} percent; kept as printed.", span))
-    if number.of is not None and number.value > number.of:
-        found.append(Notice("suspect-value", f"{number.value} of {number.of}: the part exceeds the whole.", span))
-    return found
 
 
 def _confidence(draft: Draft, target: bool) -> float:

@@ -206,6 +206,7 @@ class Figure:
     confidence: float
     rule: str
     notices: tuple[Notice, ...] = ()
+    normalized: tuple[Decimal, str] | None = None  # derived: 1.7 ton is (1700, "kg"); None where nothing is to derive
 
 
 @dataclass(frozen=True, slots=True)
