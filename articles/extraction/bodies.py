@@ -13,11 +13,12 @@ from articles.extraction.vocabulary.places import COUNTRIES, PROVINCES, TOWNS
 _OF = re.compile(r",? (?:of|for|at|to|in charge of|from|in|cua)(?: the same| the| an?)? (?=[A-Za-z])")
 # A body in small letters: "the ministry's emulation council", "the orchestra".
 _SMALL_BODY = re.compile(
-    r"(?:(?:[A-Z][a-z]+(?:'s|'))? ?(?:[a-z][a-z'-]+ ){0,3})(?:council|committee|board|team|division|department"
+    r"(?:(?:[A-Z][a-z]+(?:'s|'))? ?(?:[a-z][a-z'-]+ ){0,5})(?:council|committee|board|team|division|department"
     r"|office|unit"
     r"|group|section|orchestra|delegation|squad|station|faculty|institute|academy|school|centre|center|command|officials)"
     r"(?![A-Za-z'])"
 )
+_TAIL = re.compile(r" (?:of|under|at|for|from) (?:the )?(?=[A-Z])")
 _BODY = re.compile(rf"(?:{alternation(BODY_OF)})(?![A-Za-z0-9])")
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z]{1,8}\)")
 _BODY_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:['.-][A-Za-z0-9]+)*'?|\d{1,3}(?![\d.,%/]?\d)")
@@ -59,7 +60,12 @@ def _read_body(text: str, start: int, fallback: int) -> tuple[str, int]:
         return known[0], acronym.end() if acronym else end
     small = _SMALL_BODY.match(text, start)
     body, end = _read_words(text, start, fallback)
-    return (small[0], small.end()) if small and small.end() > end else (body, end)
+    if small is None or small.end() <= end:
+        return body, end
+    # "the drug crime division of the Hue police": the small letters are only the beginning.
+    tail = _TAIL.match(text, small.end())
+    end = _read_words(text, tail.end(), small.end())[1] if tail else small.end()
+    return text[start:end], end
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -100,7 +106,7 @@ class _Words:
         """Take a word of the name; what comes after a head noun may turn out to be a person."""
         self.end = position + len(word)
         self.count += 1
-        if word.lower().removesuffix("'s") in _NAME_ENDS or word in SMALL_WORDS:
+        if word.lower().removesuffix("'s") in _NAME_ENDS or word.removesuffix("'s") in SMALL_WORDS:
             self.head_end, self.after_head = self.end, []
         elif self.linked:
             self.after_head = []
@@ -136,7 +142,7 @@ def _next_word(text: str, position: int, words: _Words) -> int:
     word = found[0].rstrip(".")
     if word[0].isdigit() and not words.follows_numbered(text):
         return -1
-    if not (word[0].isupper() or word[0].isdigit() or word in SMALL_WORDS):
+    if not (word[0].isupper() or word[0].isdigit() or word.removesuffix("'s") in SMALL_WORDS):
         return _after_link(text, position, words)
     if words.count and word[0].isupper() and person_starts(text, position):
         return -1
@@ -181,8 +187,15 @@ def _is_trailing_name(text: str, start: int, end: int) -> bool:
 _BODY_BEFORE = re.compile(r"(?:[A-Z][\w&-]*(?:'s?)?(?: (?:of|for|and)(?: the)?)? ){1,7}\Z")
 
 
+_ACRONYM_BEFORE = re.compile(r"(?<![A-Za-z-])([A-Z]{2,8})(?:'s)? \Z")
+_NO_BODY = frozenset(("HANOI", "HA", "NOI", "MR", "MS", "PM", "TP", "TO", "LAM", "IN", "OF", "THE", "AND", "BY"))
+
+
 def body_before(text: str, start: int) -> int:
     """Return where a body's name that ends right before `start` begins ("Traffic Police Department Director")."""
+    acronym = _ACRONYM_BEFORE.search(text, max(0, start - 11), start)
+    if acronym and acronym[1] not in _NO_BODY:
+        return acronym.start(1)
     found = _BODY_BEFORE.search(text, max(0, start - 80), start)
     if found is None:
         return -1

@@ -33,7 +33,8 @@ _WHO_IS = (
     r"|also serves as|took office as)"
 )
 _AFTER_NAME = re.compile(
-    rf"(?:, (?:{_WHO_IS} )?|,? {_WHO_IS} |,? (?:was |has been |is |were )?(?:appointed|elected|named) (?:as |to be "
+    rf"(?:, (?:Ph\.?D|MSc|MA)\.?(?=,))?(?:, (?:{_WHO_IS} )?|,? became |,? {_WHO_IS} |,? (?:was |has been |is "
+    r"|were )?(?:appointed|elected|named) (?:as |to be "
     r"|to the (?:post|position) of )?|,? (?:as|to) the (?:post|position) of | \(| - |, "
     r"(?:currently|concurrently|also) | and (?:concurrently |also )?|,? cum |, and (?:concurrently |also "
     r")?)"
@@ -319,6 +320,8 @@ def _read_titles(reading: Reading, start: int, *, one: bool = False) -> _Titles:
 def _opens_another(text: str, start: int, between: re.Match[str]) -> bool:
     """Does the next person begin after `between`: "the Minister and General Nam", "the Ambassador, Minister Nam"?"""
     if between[0].lstrip(", ").startswith(("and", "va ")) and rank_at(text, between.end()) is not None:
+        return True
+    if between[0].startswith(";") and rank_at(text, between.end()) is not None:
         return True
     if text[start - 4 : start].lower() != "the ":
         return False

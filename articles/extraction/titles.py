@@ -14,9 +14,9 @@ from articles.extraction.title_grammar import (
     role_key,
 )
 from articles.extraction.types import Post
-from articles.extraction.vietnamese_bodies import in_english
+from articles.extraction.vietnamese_bodies import HOMES, in_english
 from articles.extraction.vocabulary.organizations import LABELLED
-from articles.extraction.vocabulary.posts import COMPLETE, FORMER, NEED_MORE, OFFICE_CHIEFS, SAME_POST
+from articles.extraction.vocabulary.posts import ACTING, COMPLETE, FORMER, NEED_MORE, OFFICE_CHIEFS, SAME_POST
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def post_at(text: str, position: int) -> PostAt | None:
         end,
         plural,
         not body and not prefix and not nation,
-        modifier in FORMER or modifier == "nguyen",
+        modifier in FORMER,
         modifier in ("late", "co"),
         is_vietnamese(printed_role),
     )
@@ -84,12 +84,12 @@ def _name_follows(text: str, end: int) -> bool:
 
 def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, modifier: str) -> Post:
     """Put a post into canonical words."""
-    lead = "Former " if modifier in FORMER else "Acting " if modifier == "acting" else ""
+    lead = "Former " if modifier in FORMER else "Acting " if modifier in ACTING else ""
     known = BODY_OF.get(body) if body else PREFIX_OF.get(prefix)
     if body and is_vietnamese(printed_role) and (english := in_english(body)) is not None:
         known, body = BODY_OF.get(english, english), english
     if nation:
-        label = f"{nation} {_capital(printed_role)}" + (f" of {body}" if body else "")
+        label = f"{nation} {prefix + ' ' if prefix else ''}{_capital(printed_role)}" + (f" of {body}" if body else "")
         return Post(lead + label, role, body or nation, False)
     if known:
         same = SAME_POST.get((role, known))
@@ -99,7 +99,8 @@ def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, mod
             role = "Chief"
         spelled = known if known in LABELLED or (is_vietnamese(printed_role) and not body) else body or prefix
         in_post = spelled.removeprefix("Ministry of ") if role.endswith("Minister") else spelled
-        article = "" if role.endswith("Minister") and not in_post.startswith("Ministry") else "the "
+        plain = role.endswith("Minister") and not in_post.startswith("Ministry")
+        article = "" if plain or in_post.startswith(HOMES) else "the "
         return Post(f"{lead}{_spoken(role, printed_role)} of {article}{in_post}", role, known, True)
     printed = role if printed_role == "PM" or is_vietnamese(printed_role) else _capital(printed_role)
     if body:

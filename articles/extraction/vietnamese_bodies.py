@@ -13,10 +13,19 @@ _LOCAL = re.compile(rf"(?P<kind>{alternation(LOCAL)}) (?=[A-Z\d])", re.IGNORECAS
 _PLACE = re.compile(one_of(PROVINCES))
 _PLACE_WORD = re.compile(r"[A-Z][a-z]*(?![A-Za-z])|\d{1,2}(?!\d)")
 _COUNTRY = re.compile(rf" (?P<country>{alternation(COUNTRIES)})(?![a-z])", re.IGNORECASE)
+# "Dai su Lao tai Viet Nam"
+_SENT = re.compile(
+    rf"(?:Cong hoa (?:[A-Z][a-z]+ ){{1,6}})?(?P<country>{alternation(COUNTRIES)})(?![a-z])(?P<host> tai Viet Nam)?",
+    re.IGNORECASE,
+)
+HOMES = tuple(COUNTRIES.values())
+# Words that end a role and open its body's name: "Truong ban Noi chinh".
+_UNITS = ("ban", "phong", "doan", "khoa")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:['.-][A-Za-z0-9]+)*|\d{1,3}(?![\d.,])")
 # Small-letter words with which the sentence goes on behind a body.
 _GOES_ON = re.compile(
-    r"(?:phat bieu|chu tri|cho biet|cho rang|da|du (?:hoi|le|va|buoi|dien|phien|khai|cuoc)|trinh bay|nhan manh"
+    r"(?:phat bieu|chu tri|cho biet|cho rang|da|du(?= (?:hoi|le|va|buoi|dien|phien|khai|cuoc)|[.,;]|\Z)"
+    r"|trinh bay|nhan manh"
     r"|yeu cau|trao|bieu duong|ket luan|den|duoc|bi|se"
     r"|tham du|dong chu tri|ghi nhan|chuc mung|cung|tai|de nghi|bao cao|lam|khang dinh|danh gia|noi|thong tin"
     r"|ky (?:ket|quyet)|doc (?:dien|quyet|loi|bao)"
@@ -39,6 +48,11 @@ def read_vietnamese_body(text: str, start: int, fallback: int, role: str) -> tup
     """
     if role.lower().endswith(" cong an"):
         start -= len("Cong an ")
+    if role.lower().endswith("dai su") and (sent := _SENT.match(text, start)):
+        return sent[0], sent.end()
+    unit = role.rsplit(" ", 1)[-1]
+    if unit.lower() in _UNITS and (known := _NAMED.match(text, start - len(unit) - 1)):
+        return known[0], known.end()
     if known := _NAMED.match(text, start):
         country = _COUNTRY.match(text, known.end())
         end = country.end() if country else known.end()
@@ -91,9 +105,17 @@ def _read_words(text: str, start: int, fallback: int, role: str) -> tuple[str, i
 
 def in_english(body: str) -> str | None:
     """Return the English name of a Vietnamese body, or None where the tables have none."""
+    sent = _SENT.fullmatch(body)
+    if sent:
+        home = COUNTRIES[sent["country"].lower()]
+        return f"{home} to Vietnam" if sent["host"] else home
     local = _LOCAL.match(body)
     if local:
-        return LOCAL[local["kind"].lower()].format(body[local.end() :].replace("Ha Noi", "Hanoi"))
+        place, name = body[local.end() :].replace("Ha Noi", "Hanoi"), LOCAL[local["kind"].lower()]
+        if place.isdigit():
+            unit, rest = name.removeprefix("{} ").split(" ", 1)
+            return f"{unit} {place} {rest}"
+        return name.format(place)
     named = _NAMED.match(body)
     if named is None:
         return None

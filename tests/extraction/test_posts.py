@@ -40,6 +40,12 @@ def people(*sentences: str, title: str = "A day in the capital") -> list[tuple[s
         ("ASEAN Secretary-General", "ASEAN Secretary-General"),
         ("Thai Coordinating Minister for Security Affairs", "Thai Coordinating Minister of Security Affairs"),
         ("Ambassador of Norway to Vietnam", "Ambassador of Norway to Vietnam"),
+        ("FBI Director", "FBI Director"),
+        ("President of the General Confederation of Miners", "President of General Confederation of Miners"),
+        (
+            "head of the drug crime division under the Hue City Police",
+            "Head of drug crime division under the Hue City Police",
+        ),
         ("Singapore's Minister for Law", "Singapore's Minister of Law"),
         ("head of the orchestra", "Head of orchestra"),
         (
@@ -114,10 +120,10 @@ def test_bodies(printed: str, label: str) -> None:
             [("Le Van Ba", "Colonel", ["Director of Archives"])],
         ),
         (
-            "Majors Le Van Ba and Vu Van Lam, who are heads of unit of the Archives Department, were raised to Colonel.",
+            "Majors Le Van Ba and Vu Van Lam, who are heads of unit of the Archives, were raised to Colonel.",
             [
-                ("Le Van Ba", "Colonel", ["Head of unit of the Archives Department"]),
-                ("Vu Van Lam", "Colonel", ["Head of unit of the Archives Department"]),
+                ("Le Van Ba", "Colonel", ["Head of unit of the Archives"]),
+                ("Vu Van Lam", "Colonel", ["Head of unit of the Archives"]),
             ],
         ),
         (
@@ -175,6 +181,11 @@ def test_vietnamese_there_is_is_not_late() -> None:
             "Chairman of the National Assembly's Committee for Defense and Security",
         ),
         ("Chánh Văn phòng Bộ Công an", "Chief of the Office of the Ministry of Public Security"),
+        ("Quyền Cục trưởng Cục Hậu cần", "Acting Director of the Department of Logistics"),
+        ("Nguyên Thứ trưởng Bộ Công an", "Former Deputy Minister of Public Security"),
+        ("Trưởng ban Nội chính Trung ương", "Head of the Party Central Committee's Commission for Internal Affairs"),
+        ("Trưởng Công an quận 3", "Head of the District 3 Police"),
+        ("Đại sứ Lào tại Việt Nam", "Ambassador of Laos to Vietnam"),
         ("Phó Vụ trưởng Vụ Tổ chức", "Phó Vụ trưởng Vụ Tổ chức"),
         ("Trưởng phòng Cảnh sát kinh tế", "Trưởng phòng Cảnh sát kinh tế"),
     ],

@@ -71,8 +71,9 @@ HONORIFICS = (
     "Ph.D.", "Comrade", "comrade", "comrades", "Comrades", "H.E.", "His Excellency", "Her Excellency", "Dong chi",
     "dong chi",
     "Ong", "Ba", "ong", "ba",
-    "Samdech", "Samdec Techo", "Datuk", "Tan Sri", "MA.", "M.A.",
-    "MSc.", "Master", "Madam", "Sir", "PGS.", "TS.", "PGS", "TS", "GS.", "ThS.",
+    "Samdech", "Samdech Krolahom", "Samdech Techo", "Datuk", "Tan Sri", "MA.", "M.A.",
+    "MSc.", "Master", "Madam", "Sir", "PGS.", "TS.", "GS.TS", "GS.TS.", "PGS.TS", "PGS.TS.", "GS, TS",
+    "PGS, TS", "GS. TS", "PGS. TS", "PGS", "TS", "GS.", "ThS.",
 )  # fmt: skip
 # People whom these articles name only to honour them; they never act in the article's present.
 COMMEMORATED = frozenset(("ho chi minh", "vo nguyen giap", "tran quoc hoan", "lenin", "karl marx", "ton duc thang"))

@@ -111,7 +111,8 @@ HEADS = frozenset(
         "construction environment culture sports tourism information"
         " communications technology development immigration interpol state republic staff magazine "
         "relations work logistics science management prevention rescue data personnel organization operations fighting "
-        "control corruption smuggling equipment crime crimes order records protection guard mission nations union "
+        "foundation fund confederation directorate control corruption smuggling equipment crime crimes "
+        "order records protection guard mission nations union "
         "television radio school hospital section headquarters general's congress"
     ).split()
 )

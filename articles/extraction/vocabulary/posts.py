@@ -33,7 +33,7 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Standing Deputy Secretary", ("Permanent Deputy Secretary", "Pho Bi thu Thuong truc")),
     ("Member", ("Uy vien",)),
     ("Alternate Member", ("Uy vien du khuyet",)),
-    ("Standing Member", ("Permanent Member", "Standing Committee Member", "Uy vien Ban Thuong vu",
+    ("Standing Member", ("Permanent Member", "Standing Committee Member",
         "Uy vien Thuong truc", "Uy vien Thuong vu")),
     ("Chief", ("Chanh",)),
     ("Deputy Chief", ("Vice Chief", "Pho Chanh")),
@@ -114,6 +114,17 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Resident Coordinator", ("Resident Co-ordinator",)),
     ("Coordinating Minister", ()),
     ("Home Affairs Minister", ()),
+    ("State Councilor", ("State Councillor",)),
+    ("Minister-Chairman", ("Minister and Chairman",)),
+    ("Minister of State", ()),
+    ("Chief of Cabinet", ("Chief of the Cabinet",)),
+    ("Chief of Secretariat", ()),
+    ("Deputy General Secretary", ()),
+    ("Dean", ("Truong khoa",)),
+    ("Vice Dean", ("Deputy Dean", "Pho Truong khoa")),
+    ("Station Chief", ("Head of the Station",)),
+    ("Deputy Political Director", ()),
+    ("Political Director", ()),
     ("Home Minister", ()),
     ("Interior Secretary", ()),
     ("Permanent Secretary", ()),
@@ -187,8 +198,11 @@ MODIFIERS = (
     "outgoing",
     "nguyen",
     "Nguyen",
+    "Quyen",
+    "quyen",
     "Co",
 )
-FORMER = frozenset(("former", "then", "outgoing"))
+FORMER = frozenset(("former", "then", "outgoing", "nguyen"))
+ACTING = frozenset(("acting", "quyen"))
 # Roles that one post may carry in print; the first of each set is used where the body is the ministry's own office.
 OFFICE_CHIEFS = frozenset(("Chief", "Head", "Director", "Chanh"))
