@@ -50,6 +50,8 @@ def unit_of_bare(text: str, number: NumberAt, start: int, earlier: str | None) -
         return _unit_of_whole(text, number) or counted or "item"
     if _STATES.search(left) and (noun := _last_named(left)) is not None:
         return _unit_in(noun) or counted or "item"
+    if counted and _COMPARED.search(left):
+        return counted
     if number.of is not None and number.of > 31 and number.of >= number.value:
         return counted or "item"
     if (large or counted) and _SUBJECT.match(text, number.end) and (large or _BEFORE_SUBJECT.search(left)):
@@ -64,6 +66,7 @@ _MOVED = re.compile(
     r"\b(?P<noun>[A-Za-z]+s)(?: [a-z]+){0,2} (?:fell|rose|dropp?ed|increased|decreased|climbed|declined|grew|reduced"
     r"|went)\b[^.;]{0,50}\Z"
 )
+_COMPARED = re.compile(r"\b(?:(?:down|up) from|compared (?:to|with)|versus) \Z")
 _LISTED = re.compile(r"\b(?P<noun>[A-Za-z]+s): \Z")
 
 

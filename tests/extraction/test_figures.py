@@ -165,3 +165,113 @@ def test_evidence_is_the_quantity_with_its_noun() -> None:
     extraction = extract("Numbers\n\nThey seized more than  2,212.24  kg of opium there.")
     span = extraction.figures[0].span
     assert extraction.article.blocks[0].text[span.start : span.end] == "2,212.24  kg of opium"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Three hundred and twelve gangs were broken up.", [(312, "gang")]),
+        ("They invited four hundred and fifty guests.", [(450, "guest")]),
+        ("Some two thousand three hundred households took part.", [(2300, "household")]),
+        ("He named seven provinces.", [(7, "province")]),
+        ("Fifty-two drivers were tested.", [(52, "driver")]),
+        ("He would have ten good reasons to ask the ten ministers.", [(10, "reason")]),
+        ("The raid netted 45.600 pills of ketamine.", [(45600, "pill")]),
+        ("They counted 7.312 crashes and 46.3% more cars.", [(7312, "accident")]),
+        ("They burned 7.312 kg of heroin.", [(7.312, "kg")]),
+        ("The storm left 31 dead and 9 missing.", [(31, "person"), (9, "person")]),
+        ("The blaze killed one and injured two.", [(1, "person"), (2, "person")]),
+        ("The number of blazes was 57.", [(57, "fire")]),
+        ("The number of stolen cars fell from 315 to 204.", [(315, "car"), (204, "car")]),
+        ("Crashes dropped by 21 to 409.", [(409, "accident")]),
+        ("For the whole year the figure was 21,306.", [(21306, "item")]),
+        ("They caught 93 smugglers, 11 of whom were foreigners.", [(93, "person"), (11, "person")]),
+        ("Of 260 patients, 41 had come back.", [(260, "patient"), (41, "patient")]),
+        ("Over 4,100 were detained.", [(4100, "person")]),
+        ("More than 52,000 Vietnamese live there.", [(52000, "person")]),
+        ("Some 212 out of 530 villages are done.", [(212, "village"), (530, "village")]),
+        ("Work has begun in 88/307 far-off hamlets.", [(88, "hamlet")]),
+        ("Thefts: 1,020; robberies: 310.", [(1020, "theft"), (310, "robbery")]),
+        ("They shot 5,210 rounds in 24 rounds of talks.", [(5210, "round")]),
+        ("There were 3 (three) cases.", [(3, "case")]),
+        ("No new COVID-19 case was found.", [(0, "case")]),
+        ("No accident was reported, and no one came.", [(0, "accident")]),
+        ("The border runs for 1,300 km.", [(1300, "km")]),
+        ("Figures for November: 118 people were held.", [(118, "person")]),
+    ],
+)
+def test_numbers_of_many_forms(sentence: str, expected: list[tuple[float, str]]) -> None:
+    assert counted(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under Conclusions 51 and 52 of the committee, units merged.",
+        "The bars of Districts 2, 4 and 7 were searched.",
+        "No movement lives long.",
+        "No one has been hurt.",
+        "Each side will appoint one officer.",
+        "The post is 12 km from the border.",
+        "The work is to end before 1/7 at the latest.",
+    ],
+)
+def test_numbers_that_count_nothing(sentence: str) -> None:
+    assert counted(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        (
+            "There were 700 crashes, 300 dead and 200 hurt, respectively 4.5%, 6% and 7.5% lower than before.",
+            [-4.5, -6, -7.5],
+        ),
+        (
+            "There were 700 crashes, 300 dead and 200 hurt, down 4.5 percent, 6 percent and 7.5 percent, respectively.",
+            [-4.5, -6, -7.5],
+        ),
+        (
+            (
+                "There were 700 crashes, leaving 300 people dead and 200 injured. Against last year, the number of "
+                "accidents was cut 4.5%, deaths 6% and injuries 7.5%."
+            ),
+            [-4.5, -6, -7.5],
+        ),
+        (
+            "Police handled 900 cases and 40 guns. Compared to 2019, the number of cases rose by 8.5 percent.",
+            [8.5, None],
+        ),
+        ("There were 410 fires. Nobody was hurt. The number of fires was 9.5% lower than in 2018.", [-9.5]),
+        ("Burglaries rose 7.5% to 2,006.", [7.5]),
+    ],
+)
+def test_changes_told_apart(text: str, changes: list[float | None]) -> None:
+    found = [float(one.change_percent) if one.change_percent is not None else None for one in figures(text)]
+    assert found == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They took 310 bars of heroin weighing 108.5 kg, nearly one ton of meth.",
+            ["heroin-seized", "heroin-seized", "methamphetamine-seized"],
+        ),
+        ("They solved 90 criminal cases and caught 120 suspects.", ["criminal-cases", "criminal-arrests"]),
+        (
+            "Of 900 criminal cases, most were solved. They arrested 1,400 people.",
+            ["criminal-cases", "criminal-arrests"],
+        ),
+        ("There were 900 criminal cases. In nine months, it had been 610 cases.", ["criminal-cases", "criminal-cases"]),
+        ("On this day 120 exemplary models were honoured.", ["honours"]),
+        ("Over 8,000 officers stood at 600 checkpoints.", ["officers-deployed", "checkpoints"]),
+        (
+            "There were 80 crashes on the roads, killing 30 people and hurting 40.",
+            ["traffic-accidents", "traffic-deaths", "traffic-injuries"],
+        ),
+        ("The fine was VND 2 million for 3,400 people.", ["fines", None]),
+    ],
+)
+def test_indicators_of_the_words_around(text: str, expected: list[str | None]) -> None:
+    assert [one.indicator for one in figures(text)] == expected

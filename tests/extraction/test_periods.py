@@ -65,3 +65,61 @@ def test_the_title_gives_a_period_where_the_text_does_not() -> None:
 def test_without_a_publication_date_no_year_is_guessed() -> None:
     text = "Numbers\n\nIn November, the force handled 1,234 cases. It was the first half of the year."
     assert extract(text).figures[0].period is None
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "expected"),
+    [
+        ("Between 15 December 2019 and 14 March 2020", "24/03/2020", "2019-12-15/2020-03-14"),
+        ("From December 15th, 2020 through November 14th, 2021", "30/11/2021", "2020-12-15/2021-11-14"),
+        ("From January 23 to 29", "02/02/2020", "2020-01-23/2020-01-29"),
+        ("During Tet (January 23-29)", "02/02/2020", "2020-01-23/2020-01-29"),
+        ("From January to September", "05/10/2021", "2021-01-01/2021-09-30"),
+        ("From mid-December 2019 to mid-June 2020", "01/07/2020", "2019-12-15/2020-06-15"),
+        ("In the five months to the end of August", "10/09/2020", "2020-04-01/2020-08-31"),
+        ("Nine months into the year", "05/01/2022", "2021-01-01/2021-09-30"),
+        ("In nine months", "12/10/2021", "2021-01-01/2021-09-30"),
+        ("In the last three months of 2020", "05/01/2021", "2020-10-01/2020-12-31"),
+        ("In the first month of 2024", "05/02/2024", "2024-01-01/2024-01-31"),
+        ("In the final quarter of 2020", "05/01/2021", "2020-10-01/2020-12-31"),
+        ("In H1 2021", "05/07/2021", "2021-01-01/2021-06-30"),
+        ("In the previous month", "05/07/2021", "2021-06-01/2021-06-30"),
+        ("Since 2019", "30/07/2021", "2019-01-01/2021-07-30"),
+        ("From the beginning of the year to July 15", "30/07/2021", "2021-01-01/2021-07-15"),
+        ("So far in 2021", "30/07/2021", "2021-01-01/2021-07-30"),
+        ("For the whole year", "06/01/2021", "2020-01-01/2020-12-31"),
+    ],
+)
+def test_more_ways_to_name_a_period(words: str, published: str, expected: str) -> None:
+    assert period(f"{words}, the force handled 1,234 cases.", published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They solved 40 cases in November and 900 cases in the first ten months.", ["2020-11-01", "2020-01-01"]),
+        ("In 2020, they had 900 cases, down from 950 in 2019.", ["2020-01-01", "2019-01-01"]),
+        (
+            "In the first half, there were 900 cases. In Q2 alone, it was 500 cases. They took 30 guns.",
+            ["2020-01-01", "2020-04-01", "2020-01-01"],
+        ),
+        (
+            "In 2020, there were 900 cases. In 2019, there were 950 cases. They took 30 guns.",
+            ["2020-01-01", "2019-01-01", "2020-01-01"],
+        ),
+        ("In November, they met. He thought of the campaign of 1998. They took 30 guns.", ["2020-11-01"]),
+        ("In 2020, 40 cases were brought to light and 60 people were held.", ["2020-01-01", "2020-01-01"]),
+        ("The board reviewed 2020 and named tasks for 2021. They took 30 guns.", ["2020-01-01"]),
+    ],
+)
+def test_which_period_is_carried_on(text: str, expected: list[str]) -> None:
+    found = extract(f"Numbers of the day\n\n28/12/2020\n\n{text}").figures
+    assert [one.period.start.isoformat() if one.period else None for one in found] == expected
+
+
+def test_an_undated_article_counts_from_the_day_its_lead_names() -> None:
+    lead = "Hanoi (VNA) - The board met in Hue on July 9, 2018."
+    text = f"Numbers of the day\n\n{lead}\n\nIn the first half of the year, 40 cases were solved."
+    found = extract(text).figures[-1].period
+    assert found is not None
+    assert (found.start.isoformat(), found.end.isoformat()) == ("2018-01-01", "2018-06-30")

@@ -13,7 +13,7 @@ UNITS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
             *("person", "people", "offender", "suspect", "victim", "death", "dead", "killed", "injured", "wounded"),
             *("missing", "fatality", "injury", "casualty", "individual", "subject", "criminal", "object", "citizen"),
             *("officer", "others", "fugitive", "life", "violator", "trafficker", "smuggler", "lawbreaker", "accused"),
-            *("defendant", "arrestee", "detainee", "entrant", "perpetrator", "culprit", "ringleader", "police"),
+            *("defendant", "arrestee", "detainee", "entrant", "perpetrator", "culprit", "ringleader", "police", "hurt"),
         ),
         (
             *("nguoi", "doi tuong", "can bo", "chien si", "bi can", "bi cao", "nghi pham", "nghi can", "nan nhan"),
@@ -78,6 +78,7 @@ IRREGULAR = {
     "wounded": "wounded",
     "missing": "missing",
     "police": "police",
+    "hurt": "hurt",
     "accused": "accused",
     "others": "others",
 }
@@ -95,7 +96,7 @@ NOT_COUNTED = frozenset(
 )
 # Of these, what is a figure from a hundred on: 2,797,240 times, 6,388 rounds, but not "two rounds of talks".
 # Adjectives before a noun, people when they stand alone: "15 wounded soldiers", "15 wounded".
-HARMED = frozenset(("dead", "killed", "injured", "wounded", "missing", "accused", "police"))
+HARMED = frozenset(("dead", "killed", "injured", "wounded", "hurt", "missing", "accused", "police"))
 COUNTED_IN_HUNDREDS = frozenset(("times", "rounds", "sessions", "points"))
 NOT_COUNTED_VIETNAMESE = frozenset(
     (
