@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from articles.extraction.bodies import body_before
 from articles.extraction.names import Name, name_at, place_at, skip_honorific
 from articles.extraction.patterns import one_of
+from articles.extraction.presence import is_away, is_dead, is_honoured, is_represented, promotion
 from articles.extraction.reading import Reading
-from articles.extraction.title_grammar import RANK, rank_at
+from articles.extraction.title_grammar import rank_at
 from articles.extraction.titles import PostAt, needs_more, post_at
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Post
-from articles.extraction.vocabulary.names import COMMEMORATED
 from articles.extraction.vocabulary.places import COUNTRIES
 
 _INSIDE_WORD = frozenset("'-_0123456789")
@@ -47,77 +47,8 @@ _NAME_THEN_POST = re.compile(
     r"((?:(?:[A-Z][A-Za-z'-]*|bin|binti|de|al) ){0,4}(?:[A-Z][A-Za-z'-]*\.?)),? (?:\(|- "
     rf"|(?:{_WHO_IS} )?(?:also |currently |concurrently |now )?(?:the |a )?)\Z"
 )
-_COMMEMORATES = re.compile(
-    r"(?:\blate |\b(?:tribute|homage|incense|flowers?|wreaths?) (?:to|at|in \w+ of|in memory of)(?: "
-    r"the)?(?: \w+){0,6} |\bmemor(?:y|ial|ials) (?:of|to|for|house of|site of|area of|hall of)(?: "
-    r"the)?(?: \w+){0,3} "
-    r"|\b(?:mausoleum|statue|monument|tomb|grave|birthday|birth|death|portrait|relics?) (?:of|to)(?: "
-    r"the)?(?: \w+){0,3} |\bcommemorat\w+ (?:\w+ ){0,6}|\b(?:martyrs?|named after|teachings? of|thought of"
-    r"|thoughts of|example of|ideology of|liet si )(?: the)? ?)\Z",
-    re.IGNORECASE,
-)
-_ABSENT = re.compile(
-    r"(?:(?:under|by|with) the (?:authority|authori[sz]ation|delegation|power|mandate) of(?: the)?|(?:on"
-    r"|in) behalf of(?: the)?|authori[sz]ed by(?: the)?|representing|in the (?:absence|name) of|instead of"
-    r"|in place of|conveyed .{0,40}(?:from|of)|greetings (?:of|from)|regards (?:of|from|to)"
-    r"|(?:wishes|letter|message|congratulations|flowers|condolences) (?:of|from|by|to)(?: \w+){0,2}|thay "
-    r"mat(?: cho)?|thua uy quyen(?: cua)?|succeed(?:ing)?|replac(?:e|es|ing)|in accordance with the decision of"
-    r"|predecessor,?|directions? (?:of|from|by)|guidance (?:of|from)|instructions? (?:of|from|by)"
-    r"|assigned by|signed by|appointed by)(?: the)? \Z",
-    re.IGNORECASE,
-)
-_AWAITED = re.compile(
-    r"(?:,?(?: who)? (?:was|were|is|had been) (?:absent|unable|not present|away|abroad|prevented"
-    r"|expected|invited|due|scheduled|on an? (?:\w+ )?(?:mission|trip|visit))"
-    r"|'s (?:birthday|mausoleum|memorial"
-    r"|thought|teachings|statue|example|absence|decision|directive|instructions?|directions?|letter"
-    r"|upcoming|forthcoming|planned|coming visit)\b|,? (?:will|is (?:also )?(?:expected|scheduled|due)|is to|could "
-    r"not|did not attend)|, (?:now )?retired,"
-    r"|, (?:his|her|their) [^,.\n]{3,40} (?:in those (?:days|years)|at (?:that|the) time|back then))",
-    re.IGNORECASE,
-)
-_DEAD = re.compile(
-    r",? (?:who )?(?:(?:was|were|had been) (?:killed|shot dead|murdered)|died|passed away|fell (?:in|while|on duty)"
-    r"|laid down (?:his|her|their)|lost (?:his|her|their) li[fv]es?|(?:da )?(?:hy sinh|tu tran|qua doi))\b"
-)
-# "was promoted to Major General", "promote Colonel A to the rank of Major General".
-_PROMOTED = re.compile(
-    r"(?: and (?:[A-Z][\w'-]* ?){2,5})?(?:, [^,.;\n]{0,100}(?:, [^,.;\n]{0,60})?,)?"
-    r"(?: (?:was|were|has been|have been|is|are) (?:\w+ ){0,2}?(?:promoted|raised|elevated)[^.;\n]{0,60}? to"
-    r"|,?[^.;,\n]{0,40}? duoc thang cap bac ham[^.;\n]{0,30}? len)(?: the (?:rank|ranks) of)? (?=[A-Z])"
-)
-_RAISED = re.compile("promoted|raised|elevated|duoc thang")
-_PROMOTES = re.compile(r"\b(?:promot|rais|elevat)(?:e|es|ed|ing) (?:[a-z]+ )?\Z")
-_TO_RANK = re.compile(r" (?:from [A-Z][\w ]{3,40} )?to (?:the (?:rank|ranks) of )?(?=[A-Z])")
 _BOTH = re.compile(r", (?:both|all)(?: of them)? ")
 _EACH = re.compile(r"(?P<places>.+ and .+?) (?P<tail>(?:[Pp]rovincial|[Mm]unicipal|[Cc]ity|[Pp]olice|[Pp]rovince)\b.*)")
-_ACCUSED_BEFORE = re.compile(
-    r"\b(?:arrest(?:ed|ing|s)?|prosecut(?:ed|ing|e)|detain(?:ed|ing)?|suspects?|defendants?|accused"
-    r"|charged|convicted|sentenced|ringleaders?|fugitives?|bi cao|bi can|doi tuong|bat giam|khoi to"
-    r"|against|investigat(?:ed|ing|e))(?: \w+){0,2}[:,]? \Z",
-    re.IGNORECASE,
-)
-_ACCUSED_AFTER = re.compile(
-    r"[^.;\n]{0,110}?\b(?:was|were|been|being|be|is|are|bi) (?:also |later |temporarily |then "
-    r")?(?:arrested|prosecuted|detained|sentenced|charged|convicted|accused|indicted|tried|expelled"
-    r"|dismissed|wanted|bat|khoi to)\b"
-)
-_TELLS = re.compile(
-    r"\b(?:said|says|told|that|reported|announced|added|stated|informed|stressed|noted|revealed|whose|cho biet)\b"
-)
-# Cheap looks before the patterns above, which are dear because they are anchored at their end.
-_HONOURS = re.compile(
-    r"[Ll]ate |[Tt]ribute|[Hh]omage|[Ii]ncense|[Ff]lower|[Ww]reath|[Mm]emor|[Mm]ausoleum|[Ss]tatue"
-    r"|[Mm]onument|[Tt]omb|[Gg]rave|[Bb]irth|[Dd]eath|[Pp]ortrait|[Rr]elic|[Cc]ommemor|[Mm]artyr|[Nn]amed"
-    r"|[Tt]each|[Tt]hought|[Ee]xample|[Ii]deology|[Ll]iet si"
-)
-_ACCUSES = re.compile(
-    r"[Aa]rrest|[Pp]rosecut|[Dd]etain|[Ss]uspect|[Dd]efendant|[Aa]ccused|[Cc]harged|[Cc]onvicted"
-    r"|[Ss]entenced|[Rr]ingleader|[Ff]ugitive|bi ca|doi tuong|bat giam|khoi to|[Aa]gainst|[Ii]nvestigat"
-)
-_ABSENT_END = re.compile(
-    r"(?:of|by|from|to|representing|absence|mat|quyen|cua|cho|succeed|succeeding|replac\w+|predecessor),?(?: the)? \Z"
-)
 _TITLE_WORD = re.compile(r"(?:Minister|minister|General|general)\b")
 _MAX_TITLES = 8
 
@@ -170,7 +101,7 @@ def find_mentions(reading: Reading) -> list[Found]:
         titles = _read_titles(reading, start)
         if titles.empty:
             continue
-        if _is_represented(text, start):
+        if is_represented(text, start):
             titles = _read_titles(reading, start, one=True)
         position = titles.end
         for one in _read_group(reading, start, titles):
@@ -395,8 +326,7 @@ def _bare_title(text: str, start: int, titles: _Titles) -> Found | None:
         return None
     if titles.rank and not article:
         return None
-    left = _left_of(text, start)
-    acts = not (_is_represented(text, start) or (_HONOURS.search(left) and _COMMEMORATES.search(left)))
+    acts = not (is_represented(text, start) or is_honoured(text, start))
     return Found(start, titles.end, None, titles.rank, titles.posts, acts, "bare-title", MentionForm.TITLE)
 
 
@@ -466,51 +396,13 @@ def _shared(reading: Reading, end: int, titles: _Titles) -> Iterator[Found]:
 
 def _mention(reading: Reading, start: int, end: int, name: Name, titles: _Titles, rule: str) -> Found:
     text = reading.text
-    left = _left_of(text, start)
-    folded = text[name.start : name.end].lower().replace("-", " ")
-    acts = not (
-        titles.late
-        or folded in COMMEMORATED
-        or (_HONOURS.search(left) and _COMMEMORATES.search(left))
-        or _is_represented(text, start)
-        or (_ACCUSES.search(left) and _ACCUSED_BEFORE.search(left))
-        or _AWAITED.match(text, end)
-        or _is_accused(text, end)
-    )
+    acts = not (titles.late or is_away(text, start, name, end))
     form = MentionForm.FULL if name.words > 1 else MentionForm.SHORT
-    dead = titles.late or bool(_DEAD.match(text, end)) or _is_late(reading, start)
-    promoted = _promoted(text, start, name.end, left)
+    dead = titles.late or is_dead(text, end) or _is_late(reading, start)
+    promoted = promotion(text, start, name.end)
     return Found(start, end, name, titles.rank, titles.posts, acts and not dead, rule, form, dead, promoted)
-
-
-def _is_accused(text: str, end: int) -> bool:
-    """Is the person named before `end` arrested or charged there, and not the one who tells of it?"""
-    found = _ACCUSED_AFTER.match(text, end)
-    return found is not None and _TELLS.search(text, end, found.end()) is None
 
 
 def _is_late(reading: Reading, start: int) -> bool:
     """ "cố Bộ trưởng": told from "có" by its mark."""
     return reading.text[start - 3 : start].lower() == "co " and reading.printed(start - 3, start - 1).lower() == "cố"
-
-
-def _promoted(text: str, start: int, end: int, left: str) -> str | None:
-    """Return the rank that the person named at start..end is promoted to right here."""
-    found = _PROMOTED.match(text, end) if _RAISED.search(text, end, end + 220) else None
-    if found is not None and RANK.search(text, end, found.end()):
-        found = None  # somebody else is named on the way
-    if found is None and _PROMOTES.search(left):
-        found = _TO_RANK.match(text, end)
-    rank = rank_at(text, found.end()) if found else None
-    return rank.rank if rank else None
-
-
-def _is_represented(text: str, start: int) -> bool:
-    """Does "on behalf of", "under the authority of" or the like stand right before `start`?"""
-    return bool(_ABSENT_END.search(text, max(0, start - 18), start)) and bool(_ABSENT.search(_left_of(text, start)))
-
-
-def _left_of(text: str, start: int) -> str:
-    """Return what stands before `start` in its paragraph, as far as context matters."""
-    left = text[max(0, start - 110) : start]
-    return left[left.rfind("\n") + 1 :]

@@ -136,6 +136,13 @@ def test_bodies(printed: str, label: str) -> None:
         ),
         ("Lieutenant Le Van Ba, who died while saving a child, was honoured.", []),
         ("Deputy Prime Minister Le Van Ba, who was on a mission abroad, sent flowers.", []),
+        ("The film about Colonel Le Van Ba was shown to Captain Vu Van Lam's wife.", [("Vu Van Lam", "Captain", [])]),
+        ("A caller posing as Major Le Van Ba told her to pay.", []),
+        ("Mrs. Hoa is the mother of Captain Le Van Ba.", []),
+        ("The next talks will be chaired by Minister Le Van Ba.", []),
+        ("Minister Le Van Ba sent a basket of flowers to the club.", []),
+        ("In 1998 then Minister Le Van Ba opened the school.", []),
+        ("He asked her to convey his greetings to Minister Le Van Ba.", []),
         ("President John Brown is also expected to come next year.", []),
         (
             "Major General Le Van Ba was promoted to the rank of Lieutenant General. Major General Le Van Ba thanked.",
