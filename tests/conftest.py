@@ -1,10 +1,31 @@
-"""What every test may rely on: plain static files, quick passwords, and honest skips.
+"""What every test may rely on: plain static files, quick passwords, the migrations' data, one browser.
 
 With CI=true a missing service or browser is a failure; elsewhere such a test is skipped with a
 line that says how to get what it needs.
 """
 
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+
+# Playwright's synchronous interface runs an event loop in this thread, at which Django's ORM would balk.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -18,3 +39,47 @@ def _test_settings() -> None:
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Restore vocabulary and groups after each transactional test, so that no test depends on its neighbours.
+
+    Django flushes all tables after such a test and restores only before the next one that asks for it.
+    """
+    brought = {name: connections[name]._test_serialized_contents for name in connections}  # type: ignore[attr-defined]
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_and_restore(case: Any) -> None:
+        for name in brought:  # a test inside an event loop has a connection object of its own
+            connections[name]._test_serialized_contents = brought[name]  # type: ignore[attr-defined]
+        case.serialized_rollback = True  # what is restored includes what post_migrate would make
+        flush(case)
+        for name, contents in brought.items():
+            connections[name].creation.deserialize_db_from_string(contents)
+
+    TransactionTestCase._fixture_teardown = flush_and_restore  # type: ignore[method-assign]
+
+
+def missing(what: str) -> None:
+    """Skip the test with a line that says what it needs; with CI=true fail it."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} (CI=true: this test must run)")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One headless Chromium for the session, from $CHROMIUM or the path."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright is not installed: pip install -r requirements-dev.txt")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if path is None or not Path(path).exists():
+        missing("no Chromium: install it (apt install chromium), or set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield started
+        started.close()

@@ -1,39 +1,9 @@
-"""A live server and headless Chromium for the tests of the public site.
+"""A live server, and pages that tell what their console said."""
 
-Skipped with a line that says what is missing; with CI=true that is a failure instead.
-"""
-
-import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-# Playwright's synchronous interface runs an event loop in this thread, at which Django's ORM would balk.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def _missing(what: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} (CI=true: the browser tests must run)")
-    pytest.skip(what)
-
-
-def chromium_path() -> str | None:
-    """Chromium from $CHROMIUM or the path."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -48,22 +18,6 @@ def live_server(django_db_setup: None) -> Iterator[Any]:
     server = LiveServer("localhost")
     yield server
     server.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One headless Chromium for the session."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _missing("playwright is not installed: pip install -r requirements-dev.txt")
-    path = chromium_path()
-    if path is None or not Path(path).exists():
-        _missing("no Chromium: install it (apt install chromium), or set CHROMIUM to its path")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 def note_failure(page: Any, request: Any) -> None:

@@ -5,7 +5,6 @@ The server is a process of its own with an SQLite file of its own, as an editor'
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,21 +18,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser_admin.build_desk import PASSWORD
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 # Links fade from one scheme to the other within a fraction of a second.
 FADING = 300
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
@@ -57,19 +47,6 @@ class Desk:
         page.fill("#id_password", PASSWORD)
         page.click("[type=submit]")
         page.get_by_role("heading", name="The desk").wait_for()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium; the tests are skipped where there is none, and fail where CI=true."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        complaint = "no Chromium found: install the package `chromium`"
-        pytest.fail(complaint) if os.environ.get("CI") == "true" else pytest.skip(complaint)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
-        yield launched
-        launched.close()
 
 
 def _healthy(address: str) -> bool:
