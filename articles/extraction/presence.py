@@ -38,9 +38,7 @@ _AWAITED = re.compile(
     r"|'s (?:birthday|mausoleum|memorial"
     r"|thought|teachings|statue|example|absence|decision|directive|instructions?|directions?|letter"
     r"|upcoming|forthcoming|planned|coming visit)\b|,? (?:will|is (?:also )?(?:expected|scheduled|due)|is to|could "
-    r"not|did not attend)|, (?:now )?retired,|,?(?: also| had)? sent (?:a |an |his |her "
-    r"|their )?(?:\w+ )?(?:baskets?|flowers|wreath"
-    r"|letter|message|telegram|congratulat|condolence|greeting)"
+    r"not|did not attend)|, (?:now )?retired,"
     r"|, (?:his|her|their) [^,.\n]{3,40} (?:in those (?:days|years)|at (?:that|the) time|back then))",
     re.IGNORECASE,
 )

@@ -140,7 +140,6 @@ def test_bodies(printed: str, label: str) -> None:
         ("A caller posing as Major Le Van Ba told her to pay.", []),
         ("Mrs. Hoa is the mother of Captain Le Van Ba.", []),
         ("The next talks will be chaired by Minister Le Van Ba.", []),
-        ("Minister Le Van Ba sent a basket of flowers to the club.", []),
         ("In 1998 then Minister Le Van Ba opened the school.", []),
         ("He asked her to convey his greetings to Minister Le Van Ba.", []),
         ("President John Brown is also expected to come next year.", []),
