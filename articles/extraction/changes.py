@@ -18,7 +18,7 @@ _BEFORE = re.compile(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:of|by|to|in|the|number|cases|rate|year-on-year"
     rf"|respectively|nearly|about|around|over|more than|some|approximately|almost|at least|roughly|only"
     rf"|slightly|sharply|an?|hon|gan|lan luot|them|xuong|khoang)){{0,4}}"
-    r"(?:,? (?:by )?[\d.,]+(?: [a-z]+)?(?: or|,)?)?:? ?\(?\Z",
+    r"(?:,? (?:by )?[\d.,]+(?: [a-z]+)?(?:,? or|,)?(?:,? (?:(?:equivalent|equal) to|bang|tuong duong))?)?:? ?\(?\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf" ?(?:(?:year-on-year|in|of) ?)?(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
@@ -27,6 +27,8 @@ _LIST_AFTER = re.compile(
     rf"(?:, \d[\d.,]* ?(?:%|per ?cent)){{0,4}},? (?:and|va) \d[\d.,]* ?(?:%|per ?cent) "
     rf"(?:year-on-year )?(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b"
 )
+# "down 5%, 6% and up 7%, respectively"
+_TURN = re.compile(rf",? (?:and |but )?(?:(?P<down>{_DOWN})|(?P<up>{_UP})) (?:by |of )?")
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer) than \Z")
 _TO_LEVEL = re.compile(r"\bto (?:more than |nearly |about |over )?\Z")
 _COUNTED_NOUN = (
@@ -70,9 +72,14 @@ def change_at(text: str, number: NumberAt, previous: Change | None) -> Change | 
     near = previous is not None and 0 <= number.start - previous.number.end < 60
     chained = near and bool(_CHAIN.fullmatch(text, previous.number.end, number.start))  # type: ignore[union-attr]
     after = _AFTER.match(text, number.end) or _LIST_AFTER.match(text, number.end)
+    turn = _TURN.fullmatch(text, previous.number.end, number.start) if near and previous is not None else None
+    if turn and "respectively" in text[number.end : number.end + 40]:
+        return Change(number, bool(turn["down"]), what, True)
     if chained and not after:
         return Change(number, previous.down, what, True)  # type: ignore[union-attr]
     left = text[max(0, number.start - 60) : number.start]
+    if left.endswith(("+", " -", "(-")):
+        return Change(number, left.endswith("-"), what, False)
     before = _BEFORE.search(left)
     if before and _is_level(left, before):
         before = None
@@ -85,7 +92,9 @@ def change_at(text: str, number: NumberAt, previous: Change | None) -> Change | 
 
 def _is_level(left: str, before: re.Match[str]) -> bool:
     """ "rose to 85%" states the level reached, not the change."""
-    return bool(_TO_LEVEL.search(left)) and " by " not in before[0]
+    return (
+        bool(_TO_LEVEL.search(left)) and " by " not in before[0] and not left.endswith(("equal to ", "equivalent to "))
+    )
 
 
 def apply_changes(reading: Reading, drafts: "list[Draft]", changes: list[Change]) -> list[Change]:
@@ -139,9 +148,11 @@ def _named_before(
     last, _ = reading.sentence(start - 2)
     earlier = max(reading.sentence(max(0, last - 2))[0], reading.starts[reading.block_at(start)])
     counted = [draft for draft in drafts if earlier <= draft.start < start and draft.unit != "percent"]
-    found = []
+    found: list[tuple[Draft, Change]] = []
     for change in group:
-        subject = _last_subject(text, max(start, change.number.start - 90), change.number.start)
+        subject = _last_subject(change.noun) if change.noun else None
+        if subject is None:
+            subject = _last_subject(text[max(start, change.number.start - 90) : change.number.start])
         about = [one for one in counted if subject is not None and _is_about(text, one, subject)]
         draft = next((one for one in about if one.start >= last), about[0] if about else None)
         if draft is None or any(draft is taken for taken, _ in found):
@@ -156,7 +167,7 @@ _SUBJECT_WORDS: dict[str, str] = {
     r"injur|wounded|bi thuong": r"injur|wounded|hurt|bi thuong",
     r"accident|tai nan": r"accident|tai nan",
     r"fire|vu chay": r"fire|chay",
-    r"case|crime|so vu": r"case|\bvu\b",
+    r"case|crime|so vu": r"case|\bvu\b|accident",
     r"offender|arrest|suspect": r"offender|arrest|suspect|people|person",
     r"gang": r"gang|ring",
 }
@@ -164,10 +175,10 @@ _SUBJECTS = re.compile("|".join(f"(?P<s{place}>{said})" for place, said in enume
 _COUNTS = [re.compile(counted) for counted in _SUBJECT_WORDS.values()]
 
 
-def _last_subject(text: str, start: int, end: int) -> int | None:
+def _last_subject(clause: str) -> int | None:
     """Return which row of the table the clause before a change names last."""
     named = None
-    for found in _SUBJECTS.finditer(text[start:end].lower()):
+    for found in _SUBJECTS.finditer(clause.lower()):
         named = int((found.lastgroup or "s0")[1:])
     return named
 
@@ -204,7 +215,12 @@ def _start_of(draft: "Draft") -> int:
 def _leads_to(reading: Reading, group: list[Change], draft: "Draft") -> bool:
     """Tell whether a change stands before the figure it led to: "rose 7.5% to 3,006"."""
     between = reading.text[group[-1].number.end : draft.start]
-    return len(between) < 40 and bool(re.search(r"\bto (?:\w+ ){0,3}\Z", between))
+    if len(between) >= 50:
+        return False
+    opening = reading.sentence(group[0].number.start)[0]
+    if group[0].number.start - opening < 12 and re.search(r", (?:\w+ ){0,3}\Z", between):
+        return True  # "Up 5% from a year ago, 1,234 cases …"
+    return bool(re.search(r"\bto (?:\w+ ){0,3}\Z", between))
 
 
 def _give_one(free: "list[Draft]", change: Change) -> None:

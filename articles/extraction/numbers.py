@@ -36,12 +36,10 @@ _VN_WORDS = (
     rf"|{_VN_FIRST} tram(?: {_VN_FIRST} muoi)?(?: {_VN_LAST}(?![a-z]))?|{_VN_ALONE}"
 )
 # "khong xay ra vu chay nao": none at all.
-_NOTHING = (
-    r"[Kk]hong(?: (?:de|he|con|xay ra|phat hien|phat sinh|ghi nhan|co|them|bat ky)){1,3}(?= [a-z ]{2,60}?nao\b)"
-)
+_NOTHING = r"[Kk]hong(?: (?:de|he|con|xay ra|phat hien|phat sinh|ghi nhan|co|them|bat ky)){1,3}(?= [a-z ]{2,60}?nao\b)"
 _ENGLISH_WORDS = rf"{_UNDER_THOUSAND}(?: thousand(?![a-z])(?:,?(?: and)? {_UNDER_THOUSAND}(?![a-z-]))?)?"
 NUMERAL = re.compile(
-    rf"(?<![\w.,/$-])(?:(?P<currency>{_CURRENCY}) ?)?"
+    rf"(?<![\w.,/$])(?<!\w-)(?:(?P<currency>{_CURRENCY}) ?)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+, ?\d{1,2}(?= ?%)|\d+[.,]\d+|\d+)"
     r"(?:/(?P<of>\d[\d.,]*\d|\d))?"
     rf"(?:(?: |-)?(?P<magnitude>{alternation(MAGNITUDES)})(?:(?: "

@@ -60,6 +60,7 @@ _LABEL_WORDS = (
             " room Phase phase phases Class class classes Grade grade Level level COVID Covid hotline "
             "Hotline phone Phone tel Tel page Page version Version zone Zone aged Aged"
             " District district Ward ward Region region Gate gate Hall hall Group Unit Team Block point "
+            "Regiment Battalion Brigade Division Company Camp Court Terminal Building Line Games Top "
             "so ngay thang nam Dieu"
         ).split()
     )
@@ -174,7 +175,9 @@ def _has_label(left: str) -> bool:
     if last and last[1] in _LABEL_WORDS:
         return last[2] != ":" or last[1].lower() not in MONTHS
     listed = _LABELLED_LIST.search(left)
-    return left.endswith(("age of ", "lan thu ")) or bool(listed and listed[1].removesuffix("s") in _LABEL_WORDS)
+    return left.endswith(("age of ", "ages of ", "lan thu ")) or bool(
+        listed and listed[1].removesuffix("s") in _LABEL_WORDS
+    )
 
 
 def _is_year(text: str, number: NumberAt, left: str) -> bool:

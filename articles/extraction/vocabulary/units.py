@@ -109,10 +109,13 @@ COUNTED_IN_WORDS = frozenset(
     (
         "case person accident gang kg gram ton pill card team individual organization vehicle weapon gun hectare "
         "fire explosion report bar brick vnd usd percent account household cartridge liter province district ward "
-        "commune locality section house hamlet pistol rifle officer soldier company suspect truck car boat"
+        "commune locality section house hamlet pistol rifle officer soldier company suspect truck car boat "
+        "ship motorbike laptop phone computer child woman man family village school hospital student driver doctor "
+        "martyr member national foreigner worker fisherman tourist passenger bus knife bomb grenade shell cannon "
+        "drone server website lab laboratory warehouse shop project delegate expert nurse policeman body victim"
     ).split()
 )
-ZERO_UNITS = frozenset(("case", "accident", "fire", "explosion", "person"))
+ZERO_UNITS = frozenset(("case", "accident", "fire", "explosion", "person", "violation", "incident"))
 ZERO_ADJECTIVES = frozenset(
     (
         "new serious fatal major large big single further traffic crime criminal terrorist fire such drug covid "
