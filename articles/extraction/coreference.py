@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -220,24 +221,49 @@ def _same_body(post: Post, person: Person) -> bool:
 
 def _add_untitled(reading: Reading, persons: dict[str, Person]) -> None:
     """Find the full names of known people where they stand without a title."""
-    names = [plain(person.name) for person in persons.values() if " " in person.key]
+    names = {plain(person.name) for person in persons.values() if " " in person.key}
     if not names:
         return
-    pattern = re.compile(alternation(names) + r"(?![\w-])")
     taken = sorted((mention.start, mention.end) for person in persons.values() for mention in person.mentions)
     index = 0
-    for found in pattern.finditer(reading.text, 0, reading.body_end):
-        while index < len(taken) and taken[index][1] <= found.start():
+    for start, end in _places_of(names, reading.text, reading.body_end):
+        while index < len(taken) and taken[index][1] <= start:
             index += 1
-        if index < len(taken) and taken[index][0] < found.end():
+        if index < len(taken) and taken[index][0] < end:
             continue
-        person = persons.get(fold(found[0]))
-        if person is None or reading.text[found.start() - 1 : found.start()].isalnum():
+        person = persons.get(fold(reading.text[start:end]))
+        if person is None or reading.text[start - 1 : start].isalnum():
             continue
-        acts = person.acts and not reading.text.startswith(
-            (" City", " Municipal", " Mausoleum", "'s mausoleum"), found.end()
-        )
-        person.take(Found(found.start(), found.end(), None, None, (), acts, "untitled", MentionForm.FULL))
+        acts = person.acts and not reading.text.startswith((" City", " Municipal", " Mausoleum", "'s mausoleum"), end)
+        person.take(Found(start, end, None, None, (), acts, "untitled", MentionForm.FULL))
+
+
+_FEW = 40
+_NAME_GOES_ON = re.compile(r"[\w-]")
+
+
+def _places_of(names: set[str], text: str, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield where any of `names` stands in text[:limit], in order, the longest where several begin at one place.
+
+    Looking for a few names one by one costs less than making one pattern of them; of many it would cost more.
+    """
+    if len(names) > _FEW:
+        pattern = re.compile(alternation(names) + _NAME_GOES_ON.pattern.join(("(?!", ")")))
+        yield from (found.span() for found in pattern.finditer(text, 0, limit))
+        return
+    places = []
+    for name in names:
+        start = text.find(name, 0, limit)
+        while start >= 0:
+            end = start + len(name)
+            if not _NAME_GOES_ON.match(text, end):
+                places.append((start, end))
+            start = text.find(name, end, limit)
+    last = 0
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if start >= last:
+            yield start, end
+            last = end
 
 
 def _bodies_by_role(persons: dict[str, Person]) -> dict[str, Post]:
