@@ -18,7 +18,8 @@ DAY_PATTERN = re.compile(
     rf")?(?P<d2>{_DAY}))?(?:,? ?(?:of )?(?P<y2>{_YEAR}))?"
     rf"|(?<![\d.,/-])(?P<e1>{_DAY})(?:(?: (?P<em1>{MONTH}))?(?:,? "
     rf"(?P<ey1>{_YEAR}))?{_TO}(?P<e2>{_DAY}))?(?: |,|-)(?:of )?(?P<em2>{MONTH})(?:,? ?(?P<ey2>{_YEAR}))?"
-    r"|(?<![\d./-])(?P<n1>\d{1,2})(?:[/.](?P<nm1>\d{1,2}))?(?:[/.](?P<ny1>(?:19|20)\d\d))?(?: ?(?:-|den(?: ngay)?"
+    r"|(?<![\d./-])(?P<n1>\d{1,2})(?:, \d{1,2}(?=,? (?:va|and) \d))?"
+    r"(?:[/.](?P<nm1>\d{1,2}))?(?:[/.](?P<ny1>(?:19|20)\d\d))?(?: ?(?:-|den(?: ngay)?"
     r"|va(?: ngay)?|to|and) "
     r"?(?P<n2>\d{1,2}))?[/.](?P<nm2>\d{1,2})(?:[/.](?P<ny2>(?:19|20)\d\d))?(?![\d/%]|[.,]\d)"
     rf"|(?<![\d.,/-])(?P<v1>\d{{1,2}})(?: ?(?:-|den|va)(?: ngay)? (?P<v2>\d{{1,2}}))? thang"
@@ -26,9 +27,9 @@ DAY_PATTERN = re.compile(
     r"|(?P<dash>(?<![\d/.-])(?P<dd>\d{1,2})-(?P<dm>\d{1,2})-(?P<dy>(?:19|20)\d\d)(?![\d-]))"
 )
 RELATIVE = re.compile(
-    r"\b(?P<word>(?:yesterday|today|this (?:morning|afternoon|evening)|tonight|last night|hom (?:qua|nay)"
+    r"\b(?P<word>(?i:yesterday|today|this (?:morning|afternoon|evening)|tonight|last night|hom (?:qua|nay)"
     r"|(?:sang|chieu|toi) (?:nay|qua)))\b"
-    rf"|\b(?P<which>[Oo]n|last|this|held|every|each|next|Black)? ?(?P<weekday>{_WEEKDAY})(?![A-Za-z])"
+    rf"|\b(?P<which>[Oo]n|[Ll]ast|this|held|[Ee]very|[Ee]ach|[Nn]ext|Black)? ?(?P<weekday>{_WEEKDAY})(?![A-Za-z])"
     r"(?P<week>(?: (?:morning|afternoon|evening))?,? (?:of )?last week)?",
 )
 _FUTURE = timedelta(days=75)
@@ -101,7 +102,7 @@ def _read(match: re.Match[str], anchor: date | None) -> DayAt | None:
 
 
 _SAYS_DAY = re.compile(
-    r"(?:ngay|sang|chieu|toi|trua|dem|on|dated?) \Z|(?:nay|qua|ngay|yesterday|today|morning|[a-z]day) ?\(\Z",
+    r"(?:ngay|sang|chieu|toi|trua|dem|on|dated?) \Z|(?:nay|qua|ngay|yesterday|today|morning|[a-z]day)(?: ?\(|, )\Z",
     re.IGNORECASE,
 )
 
@@ -178,14 +179,15 @@ def relative_day(text: str, start: int, end: int, anchor: date | None) -> DayAt 
         return None
     for match in RELATIVE.finditer(text, start, end):
         if match["word"]:
-            day = anchor - timedelta(days=_AGO[match["word"]])
+            day = anchor - timedelta(days=_AGO[match["word"].lower()])
             return DayAt(match.start(), match.end(), day, day, False)
-        if match["which"] in ("every", "each", "next", "Black"):
+        which = (match["which"] or "").lower()
+        if which in ("every", "each", "next", "black"):
             continue
         back = (anchor.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
         if match["week"]:
             back = anchor.weekday() - WEEKDAYS[match["weekday"].lower()] + 7
-        elif match["which"] == "last" and back == 0:
+        elif which == "last" and back == 0:
             back = 7
         day = anchor - timedelta(days=back)
         return DayAt(match.start(), match.end(), day, day, False)

@@ -16,7 +16,7 @@ _OTHER_DAY = re.compile(
 )
 _COMMEMORATED = re.compile(
     r"(?:\b(?:Day|anniversary|Anniversary|Traditional Day|birthday|birth|founding|uprising|victory)[^.;]{0,30}\(?\Z)"
-    r"|\((?:[A-Z]\w+ \d[^()]{0,24})?\Z"
+    r"|(?<!nay )(?<!qua )(?<!day )(?<!ing )\((?:[A-Z]\w+ \d[^()]{0,24})?\Z"
 )
 _LASTS_UNTIL = re.compile(
     r"[^.;\n]{0,60}?\b(?:will last|lasts?|last(?:ed|ing)|run(?:s|ning)?|continu\w+|through|and will \w+"

@@ -20,7 +20,7 @@ _HELD = re.compile(
     r"s?(?:[^.;\n]{0,60}?,? |,? )(?:which was |that was |was |jointly |solemnly )*(?:held|organi[sz]ed|hosted|convened"
     r"|co-organi[sz]ed|opened|chaired|given|staged)(?: \w+)? (?:by|in|at|on|from|via|online|yesterday|this|last"
     r"|today)\b"
-    r"|[^.;\n]{0,40}? do [A-Z][^.;\n]{2,80} to chuc"
+    r"|[^.;\n]{0,40}? (?:do|duoc) [A-Z][^.;\n]{2,80} to chuc"
 )
 # "told a press briefing in Hue on Monday", "agreed during talks in Hue": the event by the way, what was said first.
 _AT_ONE = re.compile(
@@ -33,27 +33,62 @@ _WHEN_OR_WHERE = re.compile(
     r"|[A-Z]\w+ \d|\d)"
     r"|yesterday|today|this (?:morning|afternoon)|last week|(?:held|organi[sz]ed|hosted) )"
 )
-_CALLS = re.compile(
-    r"(?:had|has|held) (?:an? |the |some |two |separate )*(?:\w+ ){0,2}?(?P<s>working sessions?|meetings?"
-    r"|(?P<ph>phone )?"
-    r"(?:talks|calls?|conversations?)|receptions?)(?![\w-])"
-    r"|(?:worked|met|meets|held (?:\w+ )?talks|(?P<phone>phone(?:d)? talks?|(?:talked|spoke) (?:by|over|on) (?:the "
-    r")?(?:tele)?phone))(?: (?:and|in) [\w]+){0,2} with (?=[A-Z]|the |a |an |his |her |leaders|representatives"
-    r"|officials|offic)"
-    r"|(?P<rec>received|receives|hosted|welcomed|tiep) (?=(?:a |the |an )?(?:[\w-]+ ){0,3}(?:delegation|Ambassador"
-    r"|Minister|Director|General|Deputy|Chief|President|Chairman|doan|Dai su|Bo truong|Consul)|H\.E|M(?:r|s|rs)\b"
-    r"|(?:[A-Z]\w+ "
-    r"){1,3}(?:Ambassador|Minister))"
-    r"|(?P<vis>(?:paid|made|pays|makes|is paying|concluded|began|started) (?:an? |the |his |her |its "
-    r")?(?:[\w-]+ ){0,3}(?:visits?|trips?|inspection tours?)|visited|visits|inspected|came to (?:visit|inspect)"
-    r"|called on(?= [A-Z]| the )"
-    r"|went to(?= [A-Z][\w ]+ (?:[Pp]olice|district))"
-    r"|led (?:a|the) (?:[\w-]+ ){0,3}delegation (?:\w+ "
-    r"){0,8}?(?:to|on)|(?:den |di )?tham(?: va lam viec(?: voi)?|, (?:tang qua|chuc [Tt]et|kiem tra|dong vien|lam"
-    r" viec)[\w ]{0,20}?"
-    r"|(?= Cong an| can bo| Bo | Trung doan| gia dinh| don vi)))(?= )"
-    r"|met(?: with)? voters(?= )|(?P<work>lam viec voi|hoi dam voi|(?P<dd>dien dam voi)|gap mat|gap voi)(?= )"
+_WITH = (
+    r"(?: (?:and|in) \w+){0,2} with (?=[A-Z]|the |a |an |his |her |leaders|representatives|offic|police|local"
+    r"|provincial)"
 )
+_WHEN_INSERTED = r"(?:,? (?:in|on|at|this|yesterday)(?: [\w']+){0,5}?,?)?"
+_GUEST = (
+    r" (?=(?:a |the |an |ong |ba )?(?:[\w-]+ ){0,3}(?:delegation|Ambassador|Minister|Director|General|Deputy|Chief"
+    r"|President|Chairman|doan|Doan|Dai su|Bo truong|Consul|Commissioner|Secretary)|H\.E|M(?:r|s|rs)\b"
+    r"|(?:[A-Z]\w+ ){1,3}(?:Ambassador|Minister))"
+)
+# How a verb reports an event for which there is no other word, by kind.
+_CALL_FORMS: tuple[tuple[str, str], ...] = (
+    ("reception", r"(?:had|has|held) (?:an? |the |two |separate )*(?:\w+ )?receptions?(?![\w-])"),
+    (
+        "phone talks",
+        (
+            r"(?:had|has|held) (?:an? |the )?(?:\w+ )?(?:tele)?phone (?:talks?|calls?|conversations?)(?![\w-])"
+            r"|(?:phone(?:d)? talks?|(?:talked|spoke) (?:by|over|on) (?:the )?(?:tele)?phone) with (?=[A-Z]|the "
+            r"|his |her )"
+            r"|dien dam voi(?= )"
+        ),
+    ),
+    (
+        "working session",
+        (
+            r"(?:had|has|held) (?:an? |the |some |two |separate )*(?:\w+ ){0,2}?"
+            r"(?:working sessions?|meetings?|talks|calls?|conversations?)(?![\w-])"
+            rf"|(?:worked|Working|met|meets|held (?:\w+ )?talks){_WITH}|met(?: with)? voters(?= )|(?:sat down"
+            rf"|exchanged views|talked) with (?=[A-Z]|the )"
+            r"|(?:lam viec voi|hoi dam voi|gap mat|gap voi)(?= )"
+        ),
+    ),
+    (
+        "reception",
+        (
+            rf"(?:received|receives|hosted|welcomed|greeted|met|bade farewell to|said goodbye to|(?:da |buoi )?tiep(?:"
+            rf" don| va lam viec voi)?)(?! by){_WHEN_INSERTED}{_GUEST}"
+        ),
+    ),
+    (
+        "visit",
+        (
+            r"(?:(?:paid|made|pays|makes|paying|is on|are on|was on|concluded|began|begins|started|wrapped up|ended)"
+            r" (?:an? |the |his |her |its |their )?(?:[\w-]+ ){0,3}(?:visits?|trips?|inspection tours?)"
+            r"|visited|visits|inspected|toured|came to (?:visit|inspect|check)|called on(?= [A-Z]| the )"
+            r"|(?:travell?ed|flew) to(?= [A-Z])|spent \w+ in(?= [A-Z])"
+            r"|went to(?= [A-Z][\w ]+ (?:[Pp]olice|district))"
+            r"|(?:led|leads|headed) (?:a|the) (?:[\w-]+ ){0,3}delegation (?:\w+ ){0,8}?(?:to|on)"
+            r"|(?:den |di )?tham(?: va lam viec(?: voi| tai)?| chinh thuc| lam viec| huu nghi"
+            r"|, (?:tang qua|chuc [Tt]et|kiem tra|dong vien|lam viec)[\w ]{0,20}?"
+            r"|(?= Cong an| can bo| Bo | Trung doan| gia dinh| don vi))|(?:den |di )?kiem tra (?:cong tac|tai)(?="
+            r" ))(?= )"
+        ),
+    ),
+)
+_CALLS = re.compile("|".join(f"(?P<k{place}>{form})" for place, (_, form) in enumerate(_CALL_FORMS)))
 _PASSING_PLACE = (
     r"\b(?:since|following|before|ahead of|in preparation for|to prepare for|toward|towards|security for|such as"
     r"|including|result of|results of|outcomes? of|adopted at|invitation of|sidelines of|success of|after"
@@ -73,7 +108,7 @@ _AS_KNOWN = re.compile(
 )
 _VAGUE = frozenset(("event", "session", "contest", "exercise", "training course", "visit"))
 _WOULD = re.compile(
-    r"\b(?:to be|will be|to|not|never|be|which|that|who|who have|who had|previously|has|have|had|will|would|se|can"
+    r"\b(?:to be|will be|to|not|never|be|which|that|who|who have|who had|previously|had|will|would|se|can"
     r"|must) \Z"
 )
 
@@ -147,7 +182,7 @@ def told_at(reading: Reading, start: int, end: int) -> Event | None:
         left = text[max(start, word.start - 80) : word.start]
         if (
             (_INDEFINITE_AT.search(left) or (word.kind.endswith("talks") and re.search(r"\b(?:during|at|in) \Z", left)))
-            and (_AT_ONE.search(left) or re.search(r"\bafter an? (?:[\w-]+ ){0,3}\Z", left))
+            and (_AT_ONE.search(left) or re.search(r"\bafter (?:an?|their|his|her|the) (?:[\w-]+ ){0,3}\Z", left))
             and not re.search(r"\b(?:before|ahead of|preparation for|prepare for|will|next) (?:[\w-]+ ){0,4}\Z", left)
             and _WHEN_OR_WHERE.match(text, word.end, end)
             and not _PLANNED.search(text, word.end, min(end, word.end + 60))
@@ -170,16 +205,7 @@ def _call(reading: Reading, start: int, end: int) -> Event | None:
         call = _CALLS.match(reading.text, place, end)
         if call is None or _WOULD.search(reading.text, max(start, place - 30), place):
             continue
-        kinds = (
-            ("rec", "reception"),
-            ("vis", "visit"),
-            ("phone", "phone talks"),
-            ("ph", "phone talks"),
-            ("dd", "phone talks"),
-        )
-        kind = next((kind for group, kind in kinds if call[group]), "working session")
-        if (call["s"] or "").startswith("reception"):
-            kind = "reception"
+        kind = _CALL_FORMS[int((call.lastgroup or "k0")[1:])][0]
         return Event(call.start(), call.end(), kind, None, [(start, end)], "working-session")
     return None
 

@@ -18,7 +18,8 @@ _DAY = (
 PLACE = rf"(?:{alternation((*PROVINCES, *TOWNS))})(?![A-Za-z])"
 # What may stand between the word for the event and its purpose: when, where, who chaired.
 _INSERTED = re.compile(
-    rf",? (?:(?:on|from|of|ngay|sang|chieu) {_DAY}[^,.;\n]{{0,24}}?(?=,| (?:to|in|at|on|with|looking|review|from"
+    rf",? (?:(?:on|from|of|ngay|sang|chieu) {_DAY}[^,.;\n]{{0,24}}?(?:, (?:19|20)\d\d)?(?=,| (?:to|in|at|on|with"
+    rf"|looking|review|from"
     rf"|tai)\b)"
     r"|(?:in|at|from|tai) (?:the )?[A-Z][\w']*(?:,? (?:of (?:the )?)?[A-Z][\w']*){0,6}(?: (?:city|province))?"
     r"|(?:yesterday|today|this (?:morning|afternoon|evening)|last (?:week|night))(?=[, ])"
@@ -38,7 +39,8 @@ _PURPOSE_ENDS = re.compile(
     rf"(?<! [A-Z])[.;\n\"](?= |\Z|\n)|,? (?:on|from|of) {_DAY}|,? (?:in|at|tai) (?:the )?(?:[a-z]+ ){{0,4}}?{PLACE}"
     r"|,? (?:chaired|presided|co-chaired|under the (?:chair|leadership|auspices)|with the (?:participation"
     r"|presence)|opened|opens"
-    r"|(?:which|who|that) (?:was|were|is|are|took|has|have|will|saw)|where|known|also|was|were|is|took place|has"
+    r"|(?:which|who|that) (?:was|were|is|are|took|has|have|will|saw)|(?:to|in|at|of) which|where|known|also|was"
+    r"|were|is|took place|has"
     r" been|will (?:be|last)|attended|organi[sz]ed by|held)\b"
     r"|,? (?:yesterday|today|this (?:morning|afternoon|evening)|last week)\b"
     r"|, (?=which|who|(?:and )?(?:delivering|chaired|with|attended|General|Lieutenant|Major|Senior|Colonel|Deputy"
@@ -46,7 +48,7 @@ _PURPOSE_ENDS = re.compile(
     r"|,? (?:duoi su|do|voi su|duoc|dien ra|nham|vua (?:duoc|dien)|da (?:duoc|dien)) |\Z"
 )
 _VIETNAMESE_EVENT = re.compile(
-    r"(?:hoi nghi|hoi thao|le|hop bao|hop|dai hoi|toa dam|lop tap huan|dien dan|hoi thi|ky niem|trao)\Z",
+    r"(?<![a-z])(?:hoi nghi|hoi thao|le|hop bao|hop|dai hoi|toa dam|lop tap huan|dien dan|hoi thi|ky niem|trao)\Z",
     re.IGNORECASE,
 )
 _VIETNAMESE_PURPOSE = re.compile(
@@ -73,6 +75,10 @@ _TRAILING = re.compile(
     r"(?:[\s,;:(\u2013\u2014-]|\b(?:and|as|well|as well as|of|the|to|in|for|with|on|at|by|from|a|an|its|their|or"
     r"|which|over|va|cua|ve|voi|tai)\b)+\Z",
     re.IGNORECASE,
+)
+# "visited and extended greetings to police", "received in Hanoi on May 9 a delegation"
+_AND_ALSO = re.compile(
+    r"(?: and [a-z]+ed (?:[\w-]+ ){0,4}?(?:to|with)|,? (?:in|on) [A-Z][\w ]{2,30}?(?= (?:a|an|the|M[rs]s?\.?) ))(?= )"
 )
 _CALL_OBJECT_ENDS = re.compile(
     rf"[.;\n\"]|,|,? (?:on|from|ngay) (?:the \w+ of )?{_DAY}|,? (?:in|at|tai) (?:the )?{PLACE}|,? (?:on|in|at"
@@ -103,8 +109,8 @@ def heading(reading: Reading, event: Event, organizer: str | None, *, is_main: b
     text = reading.text
     start = event.word.start if event.word else event.start
     end = event.word.end if event.word else event.end
-    limit = event.sentences[0][1]
-    lead, named = _words_before(text, event.sentences[0][0], start)
+    limit = reading.sentence(end - 1)[1]
+    lead, named = _words_before(text, reading.sentence(start)[0], start)
     start -= lead
     after = _OWN_NAME_AFTER.match(text, end, limit) if named or event.kind != "meeting" else None
     if after and (named or text[end : end + 5] == " toan"):
@@ -156,9 +162,11 @@ def _purpose(reading: Reading, place: int, limit: int) -> str:
 def _call_heading(reading: Reading, event: Event) -> str:
     """Return "Reception for X", "Visit to X", "Working session with X" for what a verb reports."""
     text = reading.text
-    stop = _CALL_OBJECT_ENDS.search(text, event.end, min(event.end + 160, event.sentences[0][1]))
-    last = stop.start() if stop else min(event.end + 160, event.sentences[0][1])
-    spoken = reading.printed(event.end, last) if last > event.end else ""
+    also = _AND_ALSO.match(text, event.end)
+    first = also.end() if also else event.end
+    stop = _CALL_OBJECT_ENDS.search(text, first, min(first + 160, event.sentences[0][1]))
+    last = stop.start() if stop else min(first + 160, event.sentences[0][1])
+    spoken = reading.printed(first, last) if last > first else ""
     verb = text[event.start : event.end].lower()
     name = next((heading for word, heading in CALL_HEADINGS if word in verb), "")
     spoken = re.sub(r"\A(?:with|to|for|voi|on) ", "", spoken.strip())

@@ -14,7 +14,7 @@ from articles.extraction.participation import participants_of
 from articles.extraction.places import place_beside, places_in, visited
 from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
-from articles.extraction.types import Meeting
+from articles.extraction.types import BlockKind, Meeting
 
 __all__ = ["Taken", "find_meetings"]
 
@@ -30,15 +30,21 @@ _BACK_REFERENCE = re.compile(
 )
 _SAME_DAY = re.compile(
     r"\b(?:[Oo]n|[Tt]he|[Ee]arlier|[Ll]ater|[Aa]lso)(?: on)? (?:the )?(?:same|that) (?:day|morning|afternoon"
-    r"|evening)|\b(?:earlier|later) (?:in|on) the (?:day|morning|afternoon)|cung ngay",
+    r"|evening)|\A(?:In|On|That|The same) (?:the )?(?:morning|afternoon|evening),|\A(?:Also|Earlier|Later),? on "
+    r"|\b(?:earlier|later) (?:in|on) the (?:day|morning|afternoon)|cung ngay",
     re.IGNORECASE,
 )
-_NAMES_DAY = re.compile(r"day\b|[Ss]ame |\d/\d|ung ngay|[Nn]gay|(?:next|following) (?:mor|aft)|hom (?:sau|qua|nay)")
+_NAMES_DAY = re.compile(
+    r"day\b|[Ss]ame |\d/\d|ung ngay|[Nn]gay|(?:next|following) (?:mor|aft)|hom (?:sau|qua|nay)|(?:noon|morning"
+    r"|evening),"
+)
+_LONG_AGO = re.compile(
+    r"\b[Ii]n (?:19|20)\d\d\b|\b[Ll]ast (?:year|month)|\byears? ago|\b[Ee]arlier this year|\b[Nn]am ngoai"
+)
 _INDEFINITE = re.compile(r"\b(?:an?|mot) (?:[\w'-]+ ){0,6}\Z")
 _ANOTHER = re.compile(r",? and (?:another|one more)(?: one)?(?P<whom> (?:for|with|in|to) [^.;\n]{4,200})")
 _SEVERAL = re.compile(r"\b(?:two|2|separate|hai) (?:\w+ ){0,2}\w+s?\Z")
-_LEAD_BLOCKS = 4
-_TOLD_BLOCKS = 2
+_LEAD_BLOCKS = 3
 _MOST = 4
 _IMPLIED_SENTENCES = 30
 
@@ -60,23 +66,26 @@ def find_meetings(reading: Reading, people: People, published: date | None, take
 def _events(reading: Reading, published: date | None, taken: Taken) -> list[Event]:
     events: list[Event] = []
     last: DayAt | None = None
+    first_block = next((number for number, kind in enumerate(reading.kinds) if kind is BlockKind.PARAGRAPH), 0)
     for start, end in reading.sentences(0, reading.body_end):
-        if reading.is_caption(start) or (events and not _may_have_day(reading, start, end)):
-            continue
         block = reading.block_at(start)
+        if (block and reading.is_caption(start)) or (events and not _may_have_day(reading, start, end)):
+            continue
         candidate = introduced(reading, start, end) if len(events) < _MOST else None
-        if candidate is None and not events and block < _TOLD_BLOCKS:
+        if candidate is None and not events and block <= first_block:
             candidate = told_at(reading, start, end)
         if candidate is None:
             continue
         candidate.days = days_of(reading.text, start, end, published, taken, candidate, last)
-        candidate.same_day = bool(_SAME_DAY.search(reading.text, start, end))
+        candidate.same_day = bool(_SAME_DAY.search(reading.text[start:end]))
         if candidate.same_day and candidate.days is None and events:
             candidate.days = last or events[0].days
         if not events and candidate.days is None and _BACK_REFERENCE.match(reading.text, start):
             candidate.days = _day_of_lead(reading, start, published, taken, candidate)
         if not events:
-            if block >= _LEAD_BLOCKS + 2 and candidate.days is None:
+            if candidate.days is None and (
+                block > first_block + _LEAD_BLOCKS or _LONG_AGO.search(reading.text, start, end)
+            ):
                 continue
             events += _split(reading, candidate, published, taken)
         else:
@@ -101,6 +110,7 @@ def _day_of_lead(reading: Reading, end: int, published: date | None, taken: Take
     """ "The ceremony took place …": its day is the one that the sentences before it gave to what happened there."""
     for start, stop in reading.sentences(0, end)[-3:]:
         if not reading.is_caption(start) and (day := days_of(reading.text, start, stop, published, taken, event)):
+            event.sentences.append((start, stop))
             return day
     return None
 
@@ -157,7 +167,7 @@ def _is_further(reading: Reading, events: list[Event], candidate: Event, publish
     if candidate.days is None or (published is not None and candidate.days.first > published):
         return False
     known = [event.days for event in events if event.days is not None]
-    if planned(text, start, candidate.end + 20):
+    if planned(text, start, candidate.end + 20) or _LONG_AGO.search(text, start, candidate.sentences[0][1]):
         return False
     around = [event for event in events if event.days and event.days.first <= candidate.days.first <= event.days.last]
     if around:
@@ -200,8 +210,14 @@ def _complete_main(
     for start, end in sentences:
         if main.days is not None:
             return
-        if start > main.start and not reading.is_caption(start) and _BACK_REFERENCE.match(text, start):
+        if (
+            start > main.start
+            and not reading.is_caption(start)
+            and (_BACK_REFERENCE.match(text, start) or implied(reading, start, end))
+        ):
             main.days = days_of(text, start, end, published, taken, main)
+            if main.days is not None and (start, end) not in main.sentences:
+                main.sentences.append((start, end))
 
 
 def _places(reading: Reading, event: Event, sentences: list[tuple[int, int]]) -> list[str]:

@@ -31,8 +31,10 @@ _ADVERBIALS = re.compile(
     rf"(?: (?:the|same|morning|afternoon|evening|of|week|day|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     rf"|{MONTH}|\d[\w/]*|{PLACE}|city|province)(?![A-Za-z]))*,?|has|had|have|also|then)) ?\Z"
 )
+_THE_MINISTRY = re.compile(r"\b[Tt]he [Mm]inistry(?:'s)?(?! of)(?![\w-])")
 _TOGETHER = re.compile(
-    r",? (?:together|along|in (?:co-?ordination|collaboration|co-?operation)|jointly) with (?:the )?\Z"
+    r",? (?:together|along|in (?:co-?ordination|collaboration|co-?operation)|jointly) with (?:the )?(?:provincial "
+    r"|municipal |city )?\Z"
 )
 _VIETNAMESE_BODY = re.compile(
     r"(?:\A|(?<=, ))(?P<body>(?:Bo(?! truong)|Cuc(?! truong)|Tong cuc(?! truong)|Cong an|Hoc vien|Truong Dai hoc"
@@ -124,6 +126,8 @@ def _body(reading: Reading, start: int, end: int) -> str | None:
     if known and known.end() >= end - 1:
         name = _BODY_OF[known[0]]
         return "Ministry of Public Security" if name == "Minister of Public Security" else name
+    if words == "Ministry":
+        return "Ministry of Public Security"
     head = re.split(r" of | for | on ", words)[0].split()[-1].lower().removesuffix("'s")
     if head not in HEADS or words.split()[0] in ("Member", "Deputy", "Director", "Head", "Chief"):
         return None
@@ -147,6 +151,8 @@ def _represented(text: str, start: int, people: People, end: int) -> str | None:
             return "Ministry of Public Security"
         if name not in NOT_HOLDERS:
             return name
+    if _THE_MINISTRY.search(text, start, end):
+        return "Ministry of Public Security"
     for _, _, person, _ in people.names_in(start, end):
         posts = next((official.posts for official in people.officials if official.name == person), ())
         if any(

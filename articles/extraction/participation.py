@@ -10,11 +10,13 @@ from articles.extraction.types import MentionForm, Participant, Role
 from articles.extraction.vocabulary.events import CHAIR_VERBS, IN_THE_CHAIR
 
 _CHAIR = re.compile(
-    rf"(?:(?P<by>(?:co-|jointly )?(?:chaired|presided over|presided|chairing) by|[Uu]nder the (?:co-)?(?:chair"
-    rf"|chairmanship|chairpersonship|presidency|leadership|direction) of|(?:co-)?chaired jointly by|duoi su chu tri "
+    rf"(?:(?P<by>(?:[Cc]o-|jointly )?(?:[Cc]haired|[Pp]resided over|[Pp]resided|chairing) (?:jointly )?by|[Uu]nder"
+    rf" the (?:co-)?(?:chair"
+    rf"|chairmanship|chairpersonship|presidency|leadership|direction) of|(?:co-)?chaired jointly by|[Dd]uoi su"
+    rf" (?:dong )?chu tri "
     rf"cua|(?:[Cc]o-)?(?:[Cc]hairing|[Pp]residing over)(?: jointly)? (?:the|this) [\w -]{{3,60}}?(?: (?:was|were)"
     rf"|,(?! [a-z]))"
-    rf"|[Cc]hu tri(?: va chi dao)? (?:hoi nghi|buoi|cuoc|hop bao|le|hoi thao)[\w ]{{0,20}}? (?:co|la|gom) "
+    rf"|[Cc]hu tri(?: va chi dao)? (?i:hoi nghi|buoi|cuoc|hop bao|le|hoi thao)[\w ]{{0,20}}? (?:co|la|gom) "
     rf"|do (?=[^.;\n]{{3,200}} (?:chu tri|chu toa|dong chu tri)))"
     rf"|with (?=[^;\n]{{5,200}} (?:in the chair|as (?:the |its )?chair|chairing|presiding))"
     rf"|(?P<alone>{one_of(IN_THE_CHAIR)})|(?P<verb>{one_of(CHAIR_VERBS)}))"
@@ -55,6 +57,15 @@ _JOINED = re.compile(
 )
 # "A, Chairman of X, and B, Director of Y, co-chaired": both did.
 _JOINED_FAR = re.compile(r"(?:,[^;\n]{0,150}?)?,? (?:and|va|cung|together with|along with|&) [^;\n]{0,60}|, ?")
+# "chaired by A, Minister of X, and B" against "chaired by A, Minister of X, in the presence of B".
+_AND_ALSO_BY = re.compile(
+    r"(?:,[^;.\n]{3,120}?)?,? (?:and|va|cung|together with|along with|&) (?:the |his |her |by |M(?:r|rs|s)\.? "
+    r"|Comrade |dong chi"
+    r" )*(?:[A-Z][a-z]+ counterpart,? )?"
+)
+_ONLY_PRESENT = re.compile(
+    r"\b(?:presence|participation|attend\w*|including|said|saw|was|were|witness\w*|joined|guests?|speech|du|tham gia)\b"
+)
 _APART = re.compile(r"(?<! [A-Z])(?<!Mr)(?<!Dr)(?<!Prof)(?<!Assoc)\.(?= |\n|\Z)|[;\n]")
 _TWO_MINISTERS = re.compile(r"\b[Tt]he two (?P<deputy>[Dd]eputy )?[Mm]inisters (?:also |then |later |jointly )?\Z")
 
@@ -137,14 +148,9 @@ def _first_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], p
     group: list[str] = []
     for mention in mentions:
         between = text[position : mention[0]]
-        if len(between) > (60 if not group else 120) or (
-            group
-            and not re.fullmatch(
-                r"(?:,[^;.\n]{3,100})?(?:,|;)? ?(?:(?:and|va|together with|along with|&) (?:the |his |her "
-                r")?(?:[A-Z][a-z]+ counterpart,? )?)",
-                between,
-            )
-        ):
+        if len(between) > (60 if not group else 160):
+            break
+        if group and (not _AND_ALSO_BY.fullmatch(between) or _ONLY_PRESENT.search(between)):
             break
         group.append(mention[2])
         position = mention[1]

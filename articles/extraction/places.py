@@ -9,14 +9,17 @@ from articles.extraction.vocabulary.places import COUNTRIES, PROVINCES, TOWNS
 _KNOWN = rf"(?:{alternation((*PROVINCES, *TOWNS))})(?![A-Za-z])"
 _IN = re.compile(
     rf"(?:\b(?:[Ii]n|[Aa]t|from|to|near|[Tt]ai|o)|,|\bconnecting)(?: (?:the|tinh|thanh pho|TP\.?|city of|northern"
-    rf"|southern|central|capital|province of|(?:[\w-]+ ){{0,2}}(?:city|province) of))* (?P<place>{_KNOWN}"
+    rf"|southern|central|capital|province of|(?:[\w-]+ ){{0,2}}(?:city|province) of))* (?P<place>{_KNOWN}|(?:TP\.?"
+    rf" ?|[Tt]hanh pho )Ho Chi Minh"
     rf"|(?:[A-Z][a-z]+ ){{1,3}}(?=(?:City|city|Province|province|Town|town|District"
     rf"|district)\b))(?P<more>'s|-based)?"
 )
 _NOT_EVENT = re.compile(
-    r"\b(?:born|living|residing|based|located|situated|cases?|crimes?|people|residents|native|the "
-    r"situation)(?: \w+)? \Z"
+    r"\b(?:born|living|residing|based|located|situated|cases?|crimes?|people|residents|native|situation|officers?"
+    r"|police) \Z"
 )
+# "in Hanoi's Ba Dinh district": the town, though it owns the next word.
+_PART_OF = re.compile(r" (?:[A-Z][a-z]+ ){1,3}(?:district|city|town|commune|ward)\b")
 _AT_BUILDING = re.compile(r"\b(?:[Aa]t|[Tt]ai) [^.;,\n]{3,70}\Z")
 
 
@@ -26,7 +29,7 @@ def places_in(reading: Reading, start: int, end: int) -> list[str]:
     found: list[str] = []
     for match in _IN.finditer(text, start, end):
         lead = match[0].split()[0].rstrip(",")
-        if lead in ("from", "to", "near") or match["more"]:
+        if lead in ("from", "to", "near") or (match["more"] and not _PART_OF.match(text, match.end())):
             continue
         if lead == "" and not found and not _AT_BUILDING.search(text, max(start, match.start() - 80), match.start()):
             continue

@@ -108,7 +108,7 @@ _TABLE: tuple[tuple[Trigger, set[str]], ...] = (
     (
         Trigger.CHAIR,
         _first_words((*CHAIR_VERBS, *IN_THE_CHAIR))
-        | {"under", "Under", "jointly", "with", "duoi", "do", "co", "Co", "Chu"},
+        | {"under", "Under", "jointly", "with", "duoi", "do", "co", "Co", "Chu", "Duoi", "Chaired", "Presided"},
     ),
 )
 TRIGGERS: dict[str, Trigger] = {}

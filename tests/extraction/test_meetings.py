@@ -181,3 +181,110 @@ def test_what_people_did() -> None:
 def test_the_organizer_is_the_body_that_held_it() -> None:
     found = meetings("The MPS’s Office on September 28 held a meeting to review its work.")
     assert found[0].organizer == "Office of the Ministry of Public Security"
+
+
+FILLER = (
+    "The officers were told to keep up the good work and never to let the people down, because the people trust them."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("Yesterday, the police held a conference.", "2021-09-29", "2021-09-29"),
+        ("A three-day seminar wrapped up in Hue on September 28.", "2021-09-26", "2021-09-28"),
+        ("A course for drivers opened on Monday and will run until Wednesday.", None, None),
+        ("A workshop for drivers opened on Monday and will run until Wednesday.", "2021-09-27", "2021-09-29"),
+        ("After two working days from September 27 to 28, the congress came to a close.", "2021-09-27", "2021-09-28"),
+        ("The police chief spoke of arson at a press briefing in Hue on Monday.", "2021-09-27", "2021-09-27"),
+        ("The two ministers shook hands after their talks in Vientiane on September 28.", "2021-09-28", "2021-09-28"),
+        ("Minister Le Van Ba is on an official visit to Laos from September 27-29.", "2021-09-27", "2021-09-29"),
+        ("Minister Le Van Ba received in Hue on September 28 a delegation of Lao police.", "2021-09-28", "2021-09-28"),
+        ("Every Monday the police hold a meeting on traffic.", None, None),
+    ],
+)
+def test_more_ways_to_report_an_event(sentence: str, start: str | None, end: str | None) -> None:
+    found = meetings(sentence, FILLER)
+    assert [days(one) for one in found][:1] in ([(start, end)], [] if start is None else None)
+
+
+@pytest.mark.parametrize(
+    ("lead", "later", "expected"),
+    [
+        ("Minister Le Van Ba had two separate receptions on September 27 and 28 for guests.", FILLER,
+         ["2021-09-27", "2021-09-28"]),
+        ("Minister Le Van Ba visited police in two provinces.",
+         "On September 26, in Hue, he visited the city's police.\n\nThe next day, in Da Nang, he worked with the police.",
+         ["2021-09-26", "2021-09-27"]),
+        ("Minister Le Van Ba paid a visit to Laos from September 26 to 28.",
+         "On September 27, in Vientiane, he held talks with Minister Kham Bounmy.", ["2021-09-26", "2021-09-27"]),
+        ("The police held a meeting on September 28.", "The police held a workshop on August 2, 2019.", ["2021-09-28"]),
+        ("The police held a meeting on September 28.", "Last month, the police held a workshop on August 2.",
+         ["2021-09-28"]),
+        ("Officers were promoted in Hue on September 28.", "Speaking at the ceremony, Minister Le Van Ba thanked them.",
+         ["2021-09-28"]),
+    ],
+)  # fmt: skip
+def test_several_events_and_those_told_as_known(lead: str, later: str, expected: list[str]) -> None:
+    assert [days(one)[0] for one in meetings(lead, later)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chairs"),
+    [
+        ("Presiding over the meeting was Colonel Vu Van Lam.", ["Vu Van Lam"]),
+        ("Colonel Vu Van Lam attended the meeting, Colonel Lam being its chairman.", ["Vu Van Lam"]),
+        ("It went on with Colonel Vu Van Lam in the chair.", ["Vu Van Lam"]),
+        ("Chaired by Colonel Vu Van Lam, Director of Logistics, in the presence of Major Ho Van Tam, it was short.",
+         ["Vu Van Lam"]),
+        ("Colonel Vu Van Lam, Head of Logistics, and Major Ho Van Tam, Deputy Head of Health, co-chaired the meeting.",
+         ["Vu Van Lam", "Ho Van Tam"]),
+    ],
+)  # fmt: skip
+def test_more_words_for_the_chair(sentence: str, chairs: list[str]) -> None:
+    assert list(meetings("The police held a meeting on September 28.", sentence)[0].chairs) == chairs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("The police held a meeting on September 28 in Hanoi's Ba Dinh district.", "Hanoi"),
+        ("The police held a meeting on September 28 at the Opera House, Da Nang.", "Da Nang"),
+        ("Minister Le Van Ba visited soldiers in Lao Cai on September 28.", "Lao Cai"),
+    ],
+)
+def test_more_places(sentence: str, place: str) -> None:
+    assert meetings(sentence, FILLER)[0].place == place
+
+
+def test_the_place_may_stand_beside_the_event_in_a_later_sentence() -> None:
+    found = meetings("The police held a meeting on September 28.", "Colonel Vu Van Lam chaired the meeting from Vinh.")
+    assert found[0].place == "Vinh"
+
+
+VIETNAMESE_FILLER = "Các đơn vị đã nghiêm túc tiếp thu và khẳng định sẽ tiếp tục nỗ lực phấn đấu hoàn thành nhiệm vụ."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end", "chairs"),
+    [
+        ("Từ 27 đến 29/9, tại Huế, Công an tỉnh tổ chức Hội nghị tổng kết.", "2021-09-27", "2021-09-29", []),
+        ("Ngày 28 tháng 9 năm 2021, Công an tỉnh tổ chức Hội nghị tổng kết.", "2021-09-28", "2021-09-28", []),
+        ("Sáng qua, Công an tỉnh tổ chức họp báo.", "2021-09-29", "2021-09-29", []),
+        ("Hội nghị sơ kết được Cục Hậu cần tổ chức ngày 28/9 tại Huế.", "2021-09-28", "2021-09-28", []),
+        ("Ngày 28/9, Công an tỉnh tổ chức Hội nghị dưới sự chủ trì của Đại tá Vũ Văn Lâm, Giám đốc Công an tỉnh.",
+         "2021-09-28", "2021-09-28", ["Vũ Văn Lâm"]),
+        ("Ngày 28/9, Công an tỉnh tổ chức Hội nghị; báo cáo do Đại tá Vũ Văn Lâm trình bày.",
+         "2021-09-28", "2021-09-28", []),
+        ("Chiều 28/9, Đại tá Vũ Văn Lâm, Cục trưởng Cục Hậu cần đến thăm Công an huyện Lạc Thủy.",
+         "2021-09-28", "2021-09-28", []),
+        ("Tỷ lệ phá án đạt 90%, số liệu hợp lệ được tổ chức lại ngày 28/9.", None, None, []),
+    ],
+)  # fmt: skip
+def test_vietnamese_events(sentence: str, start: str | None, end: str | None, chairs: list[str]) -> None:
+    found = extract(f"Tin trong ngày\n\nThứ Năm, 30/09/2021, 10:00\n\n{sentence}\n\n{VIETNAMESE_FILLER}").meetings
+    if start is None:
+        assert found == ()
+    else:
+        assert days(found[0]) == (start, end)
+        assert list(found[0].chairs) == chairs
