@@ -25,6 +25,8 @@ _ROLE_WORDS = {
     "na": "national assembly",
     "pm": "prime minister",
 }
+_MINISTRY = "Ministry of Public Security"
+_MINISTERS = frozenset(("Minister", "Deputy Minister"))
 _SMALL = frozenset("of the and for a an under at in on".split())
 
 
@@ -274,7 +276,16 @@ def _bodies_by_role(persons: dict[str, Person]) -> dict[str, Post]:
             for post in found.posts:
                 if post.organization and post.known:
                     posts.setdefault(post.role, {})[post.label] = post
-    return {role: next(iter(found.values())) for role, found in posts.items() if len(found) == 1}
+    # Where ministers of several ministries are named, the bare ones are those whom these articles are about.
+    own = {
+        role: [post for post in found.values() if post.organization == _MINISTRY and post.role in _MINISTERS]
+        for role, found in posts.items()
+    }
+    return {
+        role: next(iter(found.values())) if len(found) == 1 else own[role][0]
+        for role, found in posts.items()
+        if len(found) == 1 or own[role]
+    }
 
 
 @lru_cache(maxsize=4096)

@@ -79,7 +79,7 @@ def _vietnamese(text: str, start: int, end: int, words: int) -> Name | None:
         if found is None:
             break
         word = _bare(found[0])
-        initial = len(word) == 2 and word.endswith(".")
+        initial = (len(word) == 2 and word.endswith(".")) or (len(word) == 1 and words > 1)
         if not initial and (not is_syllable(word) or (word.isupper() and len(word) > 1) != capitals or _is_never(word)):
             if not is_syllable(word) and words == 1 and not _is_never(word):
                 return None  # "Le Blanc", "Kim Jong-un": not a Vietnamese name

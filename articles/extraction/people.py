@@ -33,11 +33,11 @@ _WHO_IS = (
     r"|also serves as|took office as)"
 )
 _AFTER_NAME = re.compile(
-    rf"(?:, (?:Ph\.?D|MSc|MA)\.?(?=,))?(?:, (?:{_WHO_IS} )?|,? became |,? {_WHO_IS} |,? (?:was |has been |is "
-    r"|were )?(?:appointed|elected|named) (?:as |to be "
-    r"|to the (?:post|position) of )?|,? (?:as|to) the (?:post|position) of | \(| - |, "
-    r"(?:currently|concurrently|also) | and (?:concurrently |also )?|,? cum |, and (?:concurrently |also "
-    r")?)"
+    r"(?:, (?:Ph\.?D|MSc|MA)\.?(?=,))?"
+    r"(?:,? (?:who )?(?:was |has been |is |were )?(?:appointed|elected|named) (?:as |to be "
+    r"|to the (?:post|position) of )?"
+    rf"|,? (?:as|to) the (?:post|position) of |, (?:{_WHO_IS} )?|,? became |,? {_WHO_IS} | \(| - "
+    r"| and (?:concurrently |also )?|,? cum |, and (?:concurrently |also )?)"
     r"(?:also |currently |concurrently |now )*(?:the |an? )?(?:current )?"
 )
 _LIST = re.compile(r",? and (?:the )?(?=[A-Z])|,? va |[,;] (?:and )?(?=[A-Z])")
@@ -173,6 +173,9 @@ def _read_group(reading: Reading, start: int, titles: _Titles) -> Iterator[Found
         others = titles.plural and any(needs_more(post.role) for post in titles.posts)
         before = None if others else _name_before(text, start)
         if before is not None:
+            after = _titles_after(reading, before.end)
+            if after.end > titles.end:
+                titles = after
             yield _mention(reading, before.start, titles.end, before, titles, "name-post")
         elif (title := _bare_title(text, start, titles)) is not None:
             yield title

@@ -136,6 +136,27 @@ def test_bodies(printed: str, label: str) -> None:
         ),
         ("Lieutenant Le Van Ba, who died while saving a child, was honoured.", []),
         ("Deputy Prime Minister Le Van Ba, who was on a mission abroad, sent flowers.", []),
+        (
+            "Lieutenant General Le Van Ba, who was appointed Deputy Minister of Public Security in August, came.",
+            [("Le Van Ba", "Lieutenant General", ["Deputy Minister of Public Security"])],
+        ),
+        (
+            "He moved Colonel Le Van Ba, Head of the Archives, to the post of Director of the Logistics Department.",
+            [("Le Van Ba", "Colonel", ["Head of Archives", "Director of Logistics Department"])],
+        ),
+        (
+            "Dr. Le Van Ba, a Major General who is Head of the Archives, spoke.",
+            [("Le Van Ba", "Major General", ["Head of Archives"])],
+        ),
+        (
+            "Deputy Minister of Public Security Le Van Ba, Deputy Minister of Justice Vu Van Lam, Deputy Minister Ho Van Tam.",
+            [
+                ("Le Van Ba", None, ["Deputy Minister of Public Security"]),
+                ("Vu Van Lam", None, ["Deputy Minister of Justice"]),
+                ("Ho Van Tam", None, ["Deputy Minister of Public Security"]),
+            ],
+        ),
+        ("Captain Le Van B, 30, of the patrol, spoke.", [("Le Van B", "Captain", [])]),
         ("The film about Colonel Le Van Ba was shown to Captain Vu Van Lam's wife.", [("Vu Van Lam", "Captain", [])]),
         ("A caller posing as Major Le Van Ba told her to pay.", []),
         ("Mrs. Hoa is the mother of Captain Le Van Ba.", []),
