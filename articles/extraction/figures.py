@@ -150,10 +150,24 @@ def _share_substances(text: str, drafts: list[Draft]) -> None:
             draft.rule = "shared-substance"
 
 
+# "They helped to solve 40 cases" tells of what was done, though "to solve" alone names an aim.
+_DONE = re.compile(
+    r"\b(?:help|manag|able|enabl|contribut|co-?operat|co-?ordinat|join|allow|led|serv|us|work)\w*(?: \w+){0,3} ?\Z"
+)
+
+
+def _is_target(text: str, position: int) -> bool:
+    """Tell whether the quantity at `position` is aimed at and not reached."""
+    found = _TARGET.search(text, max(0, position - 70), position)
+    if found is None:
+        return False
+    return not (found[0].startswith("to ") and _DONE.search(text, max(0, found.start() - 40), found.start()))
+
+
 def _figure(reading: Reading, draft: Draft, periods: Periods, points: bool) -> Figure:
     text = reading.text
     number = draft.quantity.number
-    target = bool(_TARGET.search(text, max(0, draft.start - 70), draft.start))
+    target = _is_target(text, draft.start)
     change = draft.changes[0] if draft.changes else None
     notices = tuple(figure_notices(reading, draft, points))
     return Figure(

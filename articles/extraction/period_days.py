@@ -85,6 +85,25 @@ def _days(match: re.Match[str], published: date | None, before: Period | None) -
     return Period(start, end) if start and end and (end - start).days >= 6 else None
 
 
+def _half_year(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    """ "The half-year" told of in summer is the first, about New Year the second."""
+    if published is None:
+        return None
+    if 5 <= published.month <= 8:
+        return _span(published.year, 1, 6)
+    return _span(published.year - (published.month < 3), 7, 12) if published.month in (11, 12, 1, 2) else None
+
+
+def _year_to(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
+    """ "In the year to date", "in the year to the end of May"."""
+    if published is None:
+        return None
+    if match["ytm"] is None:
+        return Period(date(published.year, 1, 1), published)
+    month = MONTHS[match["ytm"].rstrip(".").lower()]
+    return _span(published.year - (month > published.month), 1, month)
+
+
 def _since_year(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
     year = int(match["sy3"] or match["sy4"])
     return Period(date(year, 1, 1), published) if published and year <= published.year else None
@@ -129,7 +148,9 @@ def _months_vn(match: re.Match[str], published: date | None, before: Period | No
 
 
 # "In nine months", "in the same nine months": as good as the first nine, when the year is about so far on.
-_SPAN_LEAD = re.compile(r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Aa]fter|[Tt]rong|[Ss]au)(?: the)?(?: same)? \Z")
+_SPAN_LEAD = re.compile(
+    r"\b(?:(?:[Ii]n|[Oo]ver|[Dd]uring|[Aa]fter|[Tt]rong|[Ss]au)(?: the)?|[Tt]he|[Tt]hese|[Tt]hose)(?: same)? \Z"
+)
 
 
 def _months_to(match: re.Match[str], published: date | None, count: int) -> Period | None:
@@ -155,7 +176,7 @@ def _rolling(published: date, count: int) -> Period:
 
 def _quarters(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
     year = _year_of(match["qy"], published)
-    return _span(year, 1, 3 * _count(match["qcount"] or match["qcount2"])) if year else None
+    return _span(year, 1, 3 * _count(match["qcount"] or match["qcount2"] or match["qcount3"])) if year else None
 
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -193,7 +214,7 @@ def _month_year(match: re.Match[str], published: date | None, before: Period | N
 def _month(match: re.Match[str], published: date | None, before: Period | None) -> Period | None:
     if published is None:
         return None
-    month = MONTHS[(match["mm"] or match["mm2"]).rstrip(".").lower()]
+    month = MONTHS[(match["mm"] or match["mm2"] or match["mm3"]).rstrip(".").lower()]
     return _span(published.year - (month > published.month), month, month)
 
 
@@ -254,7 +275,10 @@ def _same(match: re.Match[str], published: date | None, before: Period | None) -
     if match[0].endswith(("month", "thang")) or " month " in match[0]:
         if before and (before.end - before.start).days <= 31:
             return before
-        return _span(published.year, published.month, published.month) if published else None
+        if published is None:
+            return None
+        last = published if published.day > 15 else published.replace(day=1) - timedelta(days=1)
+        return _span(last.year, last.month, last.month)
     if match[0].endswith(("quarter", "quy")):
         return before if before and 80 < (before.end - before.start).days < 100 else None
     if before and (before.end - before.start).days > 300:
@@ -276,7 +300,8 @@ def _this(match: re.Match[str], published: date | None, before: Period | None) -
         )
         return _span(year, 1, 12)
     if words.endswith("quarter"):
-        return None
+        number = published.year * 4 + (published.month - 1) // 3 - (not words.startswith("this"))
+        return _span(number // 4, number % 4 * 3 + 1, number % 4 * 3 + 3)
     if words.startswith("this") or published.day >= 25:
         return _span(published.year, published.month, published.month)
     last = published.replace(day=1) - timedelta(days=1)
@@ -329,6 +354,8 @@ _RESOLVERS = {
     "mrange": _month_range,
     "days": _days,
     "sinceyear": _since_year,
+    "halfyear": _half_year,
+    "yearto": _year_to,
     "reviewed": _reviewed,
     "quarters": _quarters,
     "quarter": _quarter,

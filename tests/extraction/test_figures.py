@@ -244,6 +244,10 @@ def test_numbers_that_count_nothing(sentence: str) -> None:
         ),
         ("There were 410 fires. Nobody was hurt. The number of fires was 9.5% lower than in 2018.", [-9.5]),
         ("Burglaries rose 7.5% to 2,006.", [7.5]),
+        ("They solved 900 cases (+4.5%) and 40 murders (-6%).", [4.5, -6]),
+        ("They solved 900 cases, a decrease of 42 cases, equivalent to 4.5%.", [-4.5]),
+        ("Up 4.5% from a year ago, 900 cases were solved.", [4.5]),
+        ("There were 700 crashes, 300 dead and 200 hurt, down 4.5%, 6% and up 7.5% respectively.", [-4.5, -6, 7.5]),
     ],
 )
 def test_changes_told_apart(text: str, changes: list[float | None]) -> None:

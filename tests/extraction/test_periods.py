@@ -43,6 +43,7 @@ def test_periods(words: str, published: str, expected: str) -> None:
         ("In 2020, the force handled 1,234 cases, 3% fewer than in 2019.", "2020-01-01/2020-12-31"),
         ("In November, plans for December 2020 were made, and 1,234 cases were handled.", "2020-11-01/2020-11-30"),
         ("The force strives to reduce crime by 5% in 2021.", None),
+        ("In 2020, the force helped to solve 1,234 cases.", "2020-01-01/2020-12-31"),
         ("The force handled 1,234 cases.", None),
     ],
 )
@@ -88,6 +89,13 @@ def test_without_a_publication_date_no_year_is_guessed() -> None:
         ("From the beginning of the year to July 15", "30/07/2021", "2021-01-01/2021-07-15"),
         ("So far in 2021", "30/07/2021", "2021-01-01/2021-07-30"),
         ("For the whole year", "06/01/2021", "2020-01-01/2020-12-31"),
+        ("In the year to date", "10/10/2021", "2021-01-01/2021-10-10"),
+        ("In the year to the end of May", "10/06/2021", "2021-01-01/2021-05-31"),
+        ("Last quarter", "10/04/2021", "2021-01-01/2021-03-31"),
+        ("In three quarters", "10/10/2021", "2021-01-01/2021-09-30"),
+        ("In the past half-year", "10/07/2021", "2021-01-01/2021-06-30"),
+        ("Last October", "10/12/2021", "2021-10-01/2021-10-31"),
+        ("In the month", "02/12/2021", "2021-11-01/2021-11-30"),
     ],
 )
 def test_more_ways_to_name_a_period(words: str, published: str, expected: str) -> None:
