@@ -4,7 +4,7 @@ import re
 
 from articles.extraction.dates import MONTH
 from articles.extraction.patterns import alternation
-from articles.extraction.vocabulary.calendar import NUMBER_WORDS, ORDINAL_WORDS, VIETNAMESE_COUNTS
+from articles.extraction.vocabulary.calendar import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, VIETNAMESE_COUNTS
 
 _WORDS = [word for word in NUMBER_WORDS if word not in ("no", "zero")]
 _WORD = rf"(?:\d{{1,2}}|{alternation([*_WORDS, *(word.capitalize() for word in _WORDS)])})"
@@ -20,8 +20,20 @@ _DAY = (
     rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?"
     r"|\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?! ?%))"
 )
+# Every word that a form below can begin with: most places of a text are passed over by it.
+_SMALL = (
+    "from between tu in the during over for throughout within of by trong nam to than with against since so thus year"
+    " past last recent previous opening first final quarter quy half nua thang period term giai this that a dau"
+    " review reviews reviewed reviewing sum sums summed summing wrap wraps wrapped wrapping look looks looked looking"
+    " summarise summarised summarises summarising summarize summarized summarizes summarizing within"
+).split()
+_OPENINGS = alternation(
+    word
+    for small in (*_SMALL, *MONTHS, *_WORDS, *ORDINAL_WORDS, *VIETNAMESE_COUNTS, "q", "h")
+    for word in (small, small.capitalize())
+)
 PERIOD = re.compile(
-    r"(?<![A-Za-z0-9])(?=[A-Za-z12]|\d\d? )(?:"
+    rf"(?<![A-Za-z0-9])(?=[12]|\d\d?(?:[ -]|nd|rd|th)|{_OPENINGS}(?![a-z]))(?:"
     rf"(?P<range>(?:[Ff]rom|[Bb]etween|[Tt]u)(?: ngay)? (?P<ra>{_DAY}|\d{{1,2}})"
     rf"(?:-|,? (?:to|until|till|through|and|den|-|den het)(?: ngay)? )(?P<rb>{_DAY}))"
     rf"|(?P<mrange>(?:[Ff]rom|[Bb]etween|[Ii]n|[Tt]he|[Dd]uring)(?: the)? (?P<q1>(?:mid|early|late)[- ])?"
