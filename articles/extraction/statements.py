@@ -1,6 +1,7 @@
 """Statements: sentences in which an official says, asks or promises something."""
 
 import re
+from collections.abc import Iterator
 
 from articles.extraction.coreference import People
 from articles.extraction.patterns import one_of
@@ -9,15 +10,23 @@ from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Statement
 from articles.extraction.vocabulary.speech import SAYING
 
+type _Mention = tuple[int, int, str, MentionForm]
+type _Speaker = tuple[str, str, float]  # name, rule, confidence
+
 _SAYS = re.compile(one_of(SAYING))
-_PRONOUN = re.compile(
-    r"(?:(?:[A-Z][a-z]+(?: [a-z]+){0,5}, )?(?P<who>He|She|he|she)|(?:[Oo]ng|[Bb]a|[Dd]ong chi)) (?:also "
-    r"|then |further |later |went on to )?(?=[a-z])"
-)
+_PRONOUN = re.compile(r"(?:(?:[A-Z][a-z]+(?: [a-z]+){0,5}, )?(?:He|She|he|she)|(?:Ong|Ba|Dong chi)) (?=[a-z])")
 _CLOSING = re.compile(
     r"[,\"”] ?(?:the )?[^,\"]{0,80}?\b(?:said|asked|stressed|added|noted|affirmed|stated|requested|urged"
     r"|concluded|emphasi[sz]ed)\.?\Z"
 )
+# "was asked", "to be noted", "cases reported": nobody speaks there.
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|get|got|duoc|bi) (?:also |then |often |\w+ly )?\Z")
+# "In the presence of General A, the secretary noted": somebody else than General A is the subject.
+_OTHER_SUBJECT = re.compile(r", (?:the|an?|his|her|their|some|many|several|delegates|leaders) ?(?:[\w'-]+ ){0,4}\Z")
+_ACCORDING = re.compile(r"(?:\b[Aa]ccording to|\b[Aa]s told by|\bTheo) (?:the |dong chi |ong |ba )?\Z")
+_NEAR = 40
+_FAR = 160
+_BLOCKS_BACK = 3
 
 
 def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
@@ -29,46 +38,54 @@ def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
     for start, end in reading.sentences(0, reading.body_end):
         if reading.is_caption(start):
             continue
-        says = _says(reading, start, end)
         mentions = people.names_in(start, end)
         block = reading.block_at(start)
-        name, rule, confidence = _speaker(text, start, says, mentions)
-        if name is None and says is not None and speaker is not None and block - speaker_block <= 3:
-            pronoun = _PRONOUN.match(text, start)
-            if pronoun and pronoun.end() >= says.start() - 25:
-                name, rule, confidence = speaker, "pronoun", 0.75
-        if name is not None and says is not None:
+        before = speaker if block - speaker_block <= _BLOCKS_BACK else None
+        said = _said(reading, start, end, mentions, before)
+        if said is not None:
+            name, rule, confidence = said
             found.append(Statement(name, reading.printed(start, end), reading.span(start, end), confidence, rule))
-        subject = name or next((mention[2] for mention in mentions if mention[0] - start < 90), None)
-        if subject is not None:
+        subject = said[0] if said else next((mention[2] for mention in mentions if mention[0] - start < 90), None)
+        if subject is not None and not (said is None and _PRONOUN.match(text, start)):
             speaker, speaker_block = subject, block
     return tuple(found)
 
 
-def _says(reading: Reading, start: int, end: int) -> re.Match[str] | None:
-    """Return the first verb of saying in start..end."""
-    for place in reading.openings(Trigger.SAY, start, end):
-        if match := _SAYS.match(reading.text, place, end):
-            return match
+def _said(reading: Reading, start: int, end: int, mentions: list[_Mention], before: str | None) -> _Speaker | None:
+    """Return who speaks in this sentence; `before` is who a pronoun at its beginning stands for."""
+    text = reading.text
+    for mention in mentions:
+        if _ACCORDING.search(text, max(start, mention[0] - 26), mention[0]):
+            return mention[2], "according-to", 0.8
+    for says in _verbs(reading, start, end):
+        speaker = _speaker(text, start, says, mentions)
+        if speaker is not None:
+            return speaker
+        if before is not None and not any(mention[1] <= says.start() for mention in mentions):
+            pronoun = _PRONOUN.match(text, start)
+            if pronoun and 0 <= says.start() - pronoun.end() < _FAR:
+                return before, "pronoun", 0.75
     return None
 
 
-def _speaker(
-    text: str, start: int, says: re.Match[str] | None, mentions: list[tuple[int, int, str, MentionForm]]
-) -> tuple[str | None, str, float]:
-    if says is None:
-        return None, "", 0.0
-    before = [mention for mention in mentions if mention[1] <= says.start() and says.start() - mention[1] < 160]
+def _verbs(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the verbs of saying in start..end that somebody does."""
+    for place in reading.openings(Trigger.SAY, start, end):
+        match = _SAYS.match(reading.text, place, end)
+        if match and not _PASSIVE.search(reading.text, max(start, place - 24), place):
+            yield match
+
+
+def _speaker(text: str, start: int, says: re.Match[str], mentions: list[_Mention]) -> _Speaker | None:
+    before = [mention for mention in mentions if mention[1] <= says.start() and says.start() - mention[1] < _FAR]
     if before:
         mention = before[-1]
         between = text[mention[1] : says.start()]
-        near = len(between) < 40
-        if ". " not in between:
-            return mention[2], "subject-verb", 0.9 if near else 0.7
+        if ". " not in between and not _OTHER_SUBJECT.search(between):
+            return mention[2], "subject-verb", 0.9 if len(between) < _NEAR else 0.7
     after = [mention for mention in mentions if says.end() <= mention[0] <= says.end() + 6]
     if after and text[max(start, says.start() - 2) : says.start()].strip() in (",", '"', "”", ',"', ""):
         return after[0][2], "verb-subject", 0.8
-    closing = [mention for mention in mentions if mention[1] < len(text)]
-    if closing and _CLOSING.search(text[start : says.end() + 1]):
-        return closing[-1][2], "closing-tag", 0.85
-    return None, "", 0.0
+    if mentions and _CLOSING.search(text[start : says.end() + 1]):
+        return mentions[-1][2], "closing-tag", 0.85
+    return None

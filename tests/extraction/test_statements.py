@@ -50,3 +50,28 @@ def test_evidence_is_the_sentence() -> None:
     statement = extraction.statements[0]
     block = extraction.article.blocks[0].text
     assert block[statement.span.start : statement.span.end] == "Minister Le Van Ba  asked for care."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Minister Le Van Ba delivered a report on the year, saying that crime fell.", "Le Van Ba"),
+        ("According to Minister Le Van Ba, crime fell in all provinces.", "Le Van Ba"),
+        ("Theo Đại tá Le Van Ba, số vụ giảm ở tất cả các tỉnh.", "Le Van Ba"),
+        ("Minister Le Van Ba recalled that the road was built by hand.", "Le Van Ba"),
+        ("Minister Le Van Ba was asked to come back soon.", None),
+        ("Minister Le Van Ba was warmly praised by all.", None),
+        ("In the presence of Minister Le Van Ba, the secretary noted that crime fell.", None),
+        ("Minister Le Van Ba attended the meeting.", None),
+    ],
+)
+def test_what_counts_as_a_statement(sentence: str, speaker: str | None) -> None:
+    assert said(sentence) == ([(speaker, sentence)] if speaker else [])
+
+
+def test_a_pronoun_speaks_also_where_the_verb_comes_late() -> None:
+    found = said(
+        "Minister Le Van Ba thanked the guests.",
+        "He walked the visitors through the new halls of the building on the hill and noted that crime fell.",
+    )
+    assert [speaker for speaker, _ in found] == ["Le Van Ba", "Le Van Ba"]
