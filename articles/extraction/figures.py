@@ -73,14 +73,27 @@ def find_figures(
     return tuple(_figure(reading, draft, periods, style.points) for draft in drafts)
 
 
+def _repeated(reading: Reading) -> set[int]:
+    """Return the numbers of the blocks that say word for word what an earlier one said: a body printed twice."""
+    seen: set[str] = set()
+    again: set[int] = set()
+    for number, (start, end) in enumerate(pairwise(reading.starts)):
+        block = reading.text[start:end]
+        if block in seen:
+            again.add(number)
+        seen.add(block)
+    return again
+
+
 def _numerals(reading: Reading) -> Iterator[re.Match[str]]:
     """Yield the numerals of the body: digits, number words, currencies, each once."""
     text, done = reading.text, 0
+    repeated = _repeated(reading)
     for place in sorted((*reading.numbers, *reading.openings(Trigger.NUMBER))):
         if place >= reading.body_end:
             return
         start = place - 1 if text[place - 1 : place] == "$" else place
-        if place < done:
+        if place < done or (repeated and reading.block_at(place) in repeated):
             continue
         match = NUMERAL.match(text, start, reading.body_end)
         if match is not None:

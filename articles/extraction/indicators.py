@@ -187,7 +187,7 @@ def _rate(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int, 
     before = text[start : draft.start].lower()
     right = text[draft.end : min(end, draft.end + 60)].lower()
     near = before[-70:] + right
-    if draft.rule == "change-alone" or _REDUCING.search(before[-60:]):
+    if draft.rule == "change-alone" or _REDUCING.search(before[-60:].rpartition("%")[2]):
         topic = _topic(before[-80:]) or _topic(right)
         target = _TO_REDUCE.search(before[-120:])
         if topic and target:

@@ -279,3 +279,9 @@ def test_changes_told_apart(text: str, changes: list[float | None]) -> None:
 )
 def test_indicators_of_the_words_around(text: str, expected: list[str | None]) -> None:
     assert [one.indicator for one in figures(text)] == expected
+
+
+def test_a_body_printed_twice_is_counted_once() -> None:
+    body = "Police held 34 people.\n\nThey took 12 guns from a house by the river."
+    found = extract(f"Numbers of the day\n\n{body}\n\nA last word was said about it.\n\n{body}").figures
+    assert [float(one.value) for one in found] == [34, 12]
