@@ -23,7 +23,11 @@ _CLOSING = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|get|got|duoc|bi) (?:also |then |often |\w+ly )?\Z")
 # "In the presence of General A, the secretary noted": somebody else than General A is the subject.
 _OTHER_SUBJECT = re.compile(r", (?:the|an?|his|her|their|some|many|several|delegates|leaders) ?(?:[\w'-]+ ){0,4}\Z")
-_ACCORDING = re.compile(r"(?:\b[Aa]ccording to|\b[Aa]s told by|\bTheo) (?:the |dong chi |ong |ba )?\Z")
+_ACCORDING = re.compile(
+    r"(?:\b[Aa]ccording to(?: (?:an?|the|his|her) (?:\w+ ){0,2}?(?:report|summary|speech|paper) (?:\w+ )?by)?"
+    r"|\b[Aa]s told by|\bTheo)"
+    r" (?:the |dong chi |ong |ba )?\Z"
+)
 _NEAR = 40
 _FAR = 160
 _BLOCKS_BACK = 3
@@ -55,7 +59,7 @@ def _said(reading: Reading, start: int, end: int, mentions: list[_Mention], befo
     """Return who speaks in this sentence; `before` is who a pronoun at its beginning stands for."""
     text = reading.text
     for mention in mentions:
-        if _ACCORDING.search(text, max(start, mention[0] - 26), mention[0]):
+        if _ACCORDING.search(text, max(start, mention[0] - 60), mention[0]):
             return mention[2], "according-to", 0.8
     for says in _verbs(reading, start, end):
         speaker = _speaker(text, start, says, mentions)
