@@ -31,7 +31,10 @@ _STARTS_VIETNAMESE_PARAGRAPH = re.compile(
     r"(?:Dip|Nhan dip|Nhan|Tai|Theo|Trong|Ngay|Sang|Chieu|Toi|Ket luan|Phat bieu|Dap tu|Ve|Ben canh|Tham du|Cung|Truoc"
     r"|Sau|Tu|Den|Khi|Neu|Thuc hien|Doi voi|De|Dong thoi|Hien|Qua|Nham|Voi|Nguon|Bien dich|Anh) "
 )
-_VIETNAMESE_TITLE = re.compile(r"(?:(?:Dai|Thuong|Trung|Thieu) (?:tuong|ta|uy)|Bo truong|Thu truong|Dong chi|Thua uy quyen|Thay mat) ")
+_VIETNAMESE_TITLE = re.compile(
+    r"(?:(?:Dai|Thuong|Trung|Thieu) (?:tuong|ta|uy)|Bo truong|Thu truong|Dong chi"
+    r"|Thua uy quyen|Thay mat) "
+)
 _VIETNAMESE_REPORT = re.compile(
     r"(?<![a-z])(?:da|se|dang|cho biet|cho rang|yeu cau|nhan manh|khang dinh|de nghi|noi|to chuc|xay ra|thong tin"
     r"|lam viec|van|thuong|deu|gom)(?![a-z])|\d"
@@ -47,7 +50,7 @@ _STATES = re.compile(
     r"|requires|mean|means|seem|seems|know|knows|think|thinks|believe|believes|agree|agrees|increase|increases|rise"
     r"|rises|fell|fall|falls|rose|grew|became|kept|left|put|set|cost|costs|let|lets|say|says|not|no|never|there|vows?"
     r"|calls? for|aim|ask|asks|urge|urges|request|requests|warn|warns|wish|wishes|according"
-    r"|goes on|go on|continues?|remains?|comes?|takes effect|takes place)\b",
+    r"|goes on|advises?|recommends?|suggests?|proposes?|go on|continues?|remains?|comes?|takes effect|takes place)\b",
     re.IGNORECASE,
 )
 _PARTICIPLE_OF = re.compile(
@@ -122,7 +125,12 @@ def _describes_in_vietnamese(line: str, words: int) -> bool:
 
 def _describes(line: str, words: int) -> bool:
     """Tell whether a line in which no known verb was found can only describe a picture."""
-    if words > _SHORT or line.endswith((":", ";", ",")) or '"' in line or _STATES.search(line):
+    if (
+        words > (_LONG if _TITLED.match(line) else _SHORT)
+        or line.endswith((":", ";", ","))
+        or '"' in line
+        or _STATES.search(line)
+    ):
         return False
     return line.endswith(".") or bool(_PLACED.search(line)) or bool(_TITLED.match(line))
 
@@ -145,7 +153,8 @@ def _first_verb(line: str) -> str:
 
 
 _BEFORE_NOUN = re.compile(
-    r"(?:^(?:The|An?|To|In|At|On)|\b(?:the|a|an|of|to|and|for|in|on|at|his|her|their|its|by|with|from|will|would|must|should"
+    r"(?:^(?:The|An?|To|In|At|On)|\b(?:the|a|an|of|to|and|for|in|on|at|his|her|their|its|by|with|from|will"
+    r"|would|must|should"
     r"|can|may|[Nn]ational|[Ww]orking|official|this|'s)) \Z"
 )
 

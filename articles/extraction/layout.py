@@ -254,10 +254,22 @@ def _byline(items: list[Item], text: str) -> str | None:
     closing = [item for item in _before_links(items) if item.line in (Line.TEXT, Line.END)]
     while closing and closing[-1].line is Line.END:
         closing.pop()
-    if len(closing) > 2 and is_bare_name(closing[-1].plain):
-        closing[-1].line = Line.BYLINE
-        return _squeeze(text[closing[-1].start : closing[-1].end])
+    signed = _SIGNED.match(closing[-1].plain) if len(closing) > 2 else None
+    if signed and all(is_bare_name(name) for name in _AUTHORS.split(signed["name"])):
+        last = closing[-1]
+        last.line = Line.BYLINE
+        if len(last.plain) != last.end - last.start:
+            return signed["name"]
+        return _squeeze(text[last.start + signed.start("name") : last.start + signed.end("name")])
     return None
+
+
+# A bare name on the last line, in brackets or behind a dash, with an agency or a translator.
+_SIGNED = re.compile(
+    r"[(—-]{0,2} ?(?P<name>(?!Theo )[A-Z][A-Za-z'-]*(?: (?:[-&] )?[A-Z][A-Za-z'-]*){1,8})[.)]?"
+    r"(?: ?[-(/|] ?(?:VNA|VNS|VOV|TTXVN|CAND|MPS|Translated by .{1,40})\)?)?\Z"
+)
+_AUTHORS = re.compile(r" [-&] ")
 
 
 def _before_links(items: list[Item]) -> list[Item]:

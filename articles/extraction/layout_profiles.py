@@ -104,7 +104,7 @@ WIRE = Profile(
             r"](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?",
             2,
         ),
-        _row(Line.NOISE, r"[A-Z][A-Za-z .,]{1,40}\((?:VNA|VNS|VOV|TTXVN)\) ?[-—]{0,2}", 2),
+        _row(Line.NOISE, r"[A-Z][A-Za-z .,]{1,40}\((?:VNA|VNS|VOV|TTXVN)\) ?[-—]{1,2}", 2),
         _row(Line.END, r"[-—(]{1,2} ?(?P<agency>VNA|VNS|VOV\d?|VOVWORLD|VNP|NDO|SGGP|PANO)\)?[./\w]{0,8}", 1),
         _row(
             Line.END,
@@ -139,7 +139,7 @@ COMMON = (
     _row(Line.NOISE, r"\{\w{1,40}\}|(?:Tags?|Keywords?|Tu khoa) ?: ?.{0,300}"),
     _row(Line.NOISE, r"\(?(?:Photos?|Anh|Illustration)(?: by)? ?: ?[^.]{1,60}\.?\)?"),
     _row(Line.NOISE, r"\([^()]{0,40}\b(?:VNA|VNS|MPS|VOV)\)"),
-    _row(Line.NOISE, r"(?:Translated|Edited|Reported|Compiled|Bien dich|Dich)(?: by)? ?:? [^.]{2,60}\.?"),
+    _row(Line.NOISE, r"(?:Translated|Edited|Compiled|Bien dich|Dich)(?: by)? ?:? [^.]{2,60}\.?"),
     _row(Line.MARK, r"\S{1,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?)|(?:IMG|DSC|image|img|anh)[-_ ]?\w{1,40}\.\w{3,4}"),
     _row(Line.MARK, r"\|+"),
     _row(Line.STUB, r"(?P<stub>.{0,400}?) ?- ?(?:anh|photo|picture) ?\d{0,2}"),
@@ -150,9 +150,17 @@ COMMON = (
         r"|Tin (?:lien quan|moi(?: nhat)?|cung chuyen muc|khac|doc nhieu)|Cac tin (?:khac|lien quan)"
         r"|Bai viet lien quan|Xem them|Doc (?:nhieu|them)|Phan hoi|Tin bai khac)\W{0,3}",
     ),
-    _row(Line.BYLINE, rf"By:? (?P<name>{_NAME}) ?[-(|/,]+ ?(?:(?:Translated|Edited|Photos?)\b.{{0,80}})"),
+    _row(
+        Line.BYLINE,
+        rf"By:? (?P<name>{_NAME}) ?[-(|/,]+ ?"
+        r"(?:(?:Translated|Edited|Photos?)\b.{0,80}|(?:VN[AS]|VOV|MPS|CAND|NDO)\)?)",
+    ),
     _row(Line.BYLINE, rf"By:? (?P<name>{_NAME}(?: ?(?:[-,&/]|and) ?{_NAME})?)\.?"),
-    _row(Line.BYLINE, rf"(?:Author|Tac gia|Bai va anh|Bai, anh|Story by|Written by) ?:? (?P<name>{_NAME})\.?"),
+    _row(
+        Line.BYLINE,
+        r"(?:Author|Tac gia|Bai va anh|Bai, anh|Bai|Story|Text|Story by|Written by|Reported by|Thuc hien) ?:? "
+        rf"(?P<name>{_NAME})\.?",
+    ),
 )  # fmt: skip
 PROFILES = (PORTAL, CAND, WIRE, PLAIN)
 AGENCIES = frozenset("vna vns vov vovworld vnp ndo sggp pano ttxvn mps psnews cand".split())

@@ -128,6 +128,10 @@ def test_a_list_of_links_ends_the_article() -> None:
         (("Firefighters climb a tower in the rain.",), "Firefighters climb a tower in the rain."),
         (("Jury of the contest.",), "Jury of the contest."),
         (
+            (f"Colonel Bui Van An hoists the flag of the school{' in the yard' * 8} before the race.",),
+            f"Colonel Bui Van An hoists the flag of the school{' in the yard' * 8} before the race.",
+        ),
+        (
             ("Colonel Bui Van An, Head of the jury, at the launch.",),
             "Colonel Bui Van An, Head of the jury, at the launch.",
         ),
@@ -162,6 +166,7 @@ def test_captions(lines: tuple[str, ...], caption: str) -> None:
         "The conference aims to review the results of the plan.",
         "According to the report, crime falls year after year.",
         "The search goes on.",
+        "The police advise people to stay at home.",
         "To end the day, the group had a talk with the elders of the village.",
         "Also attending the launch were Colonel Bui Van An and Major Bui Van Tu, who drove.",
         "On March 5 Minister Bui Van An held phone talks with his Lao colleague.",
@@ -198,6 +203,25 @@ def test_a_path_through_the_site_is_no_title() -> None:
         extract(page("31/07/2025", LEAD, REST)).article.title
         == extract("Home > News > Campaigns\n\n" + page("31/07/2025", LEAD, REST)).article.title
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("Thu Hà.", "Thu Hà"),
+        ("— Thu Hà", "Thu Hà"),
+        ("(Thu Hà)", "Thu Hà"),
+        ("Thu Hà - Minh Anh", "Thu Hà - Minh Anh"),
+        ("Thu Hà/VNA", "Thu Hà"),
+        ("Thu Ha - Translated by Van Hieu", "Thu Ha"),
+        ("By Thu Ha (VNA)", "Thu Ha"),
+        ("Reported by Thu Ha", "Thu Ha"),
+        ("Theo Thu Hà", None),
+    ],
+)
+def test_authors_on_the_last_line(line: str, byline: str | None) -> None:
+    article = extract(page("31/07/2025", LEAD, REST, line)).article
+    assert article.byline == byline
 
 
 def test_the_author_stands_above_the_related_links() -> None:

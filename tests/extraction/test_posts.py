@@ -149,11 +149,11 @@ def test_bodies(printed: str, label: str) -> None:
             [("Le Van Ba", "Major General", ["Head of Archives"])],
         ),
         (
-            "Deputy Minister of Public Security Le Van Ba, Deputy Minister of Justice Vu Van Lam, Deputy Minister Ho Van Tam.",
+            "Deputy Minister of Public Security Le Van Ba, Deputy Minister of Justice Ly Ba, Deputy Minister Ho Tam.",
             [
                 ("Le Van Ba", None, ["Deputy Minister of Public Security"]),
-                ("Vu Van Lam", None, ["Deputy Minister of Justice"]),
-                ("Ho Van Tam", None, ["Deputy Minister of Public Security"]),
+                ("Ly Ba", None, ["Deputy Minister of Justice"]),
+                ("Ho Tam", None, ["Deputy Minister of Public Security"]),
             ],
         ),
         ("Captain Le Van B, 30, of the patrol, spoke.", [("Le Van B", "Captain", [])]),
