@@ -23,7 +23,7 @@ def inherits(text: str, number: NumberAt) -> bool:
     ) or bool(_RATIO_AFTER.match(text, number.end))
 
 
-_NAMED_COUNT = re.compile(r"\b(?:number|total|toll|count|figure)s?(?: of (?P<noun>[a-z' -]{3,60}))?")
+_NAMED_COUNT = re.compile(r"\b(?:(?:number|total|toll|count|figure)s?|that(?= of))(?: of (?P<noun>[a-z' -]{3,60}))?")
 _STATES = re.compile(
     r"(?:\b(?:was|were|is|are|be|at|to|from|reach(?:es|ed|ing)?|hit|total(?:l?ed|l?ing|s)|exceed(?:s|ed|ing)?|stood|of"
     r"|came|averaged|numbered)|,|:)(?: (?:a total of|over|nearly|more than|about|some|almost|around|only|up to))? \Z"

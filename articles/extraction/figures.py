@@ -73,15 +73,18 @@ def find_figures(
     return tuple(_figure(reading, draft, periods, style.points) for draft in drafts)
 
 
+_OPENING = 24  # characters that tell one paragraph from another
+
+
 def _repeated(reading: Reading) -> set[int]:
-    """Return the numbers of the blocks that say word for word what an earlier one said: a body printed twice."""
-    seen: set[str] = set()
+    """Return the numbers of the blocks that say again what an earlier one said: a body printed twice, or cut off."""
+    seen: dict[str, str] = {}
     again: set[int] = set()
     for number, (start, end) in enumerate(pairwise(reading.starts)):
-        block = reading.text[start:end]
-        if block in seen:
+        block = reading.text[start:end].strip()
+        earlier = seen.setdefault(block[:_OPENING], block)
+        if earlier is not block and earlier.startswith(block):
             again.add(number)
-        seen.add(block)
     return again
 
 

@@ -46,7 +46,7 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
     ("card", r"\bid\b|identity|identification|chip|citizen|can cuoc", "", "id-cards-issued"),
     ("card", "", r"\bid cards?\b|identity cards?|identification cards?|can cuoc", "id-cards-issued"),
     ("account", "identification|electronic|e-?id|dinh danh", "", "e-id-accounts"),
-    ("article", "", "", "press-articles"),
+    ("article", "", r"news|press|media|journal|publish|bao chi|tuyen truyen|propaganda", "press-articles"),
     ("fire", "", "", "fires"),
     ("explosion", "", "", "explosions"),
     ("gun", "", "", "weapons-seized"),
