@@ -54,12 +54,24 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_explain_marks_finds_in_colour_and_in_html(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
-    colour, _ = run(tmp_path / "a.txt", "--explain")
-    assert "\x1b[36;1mColonel Vu Van Lam" in colour
+    colour, _ = run(tmp_path / "a.txt", "--explain", "--force-color")
+    assert "\x1b[1;36mColonel Vu Van Lam" in colour
+    piped, _ = run(tmp_path / "a.txt", "--explain")
+    assert "\x1b" not in piped
+    assert "Colonel Vu Van Lam" in piped
     html, _ = run(tmp_path / "a.txt", "--explain", "--html")
     assert '<mark class="find-figure"' in html
     assert "&lt;Logistics&gt;" in html
     assert "<Logistics>" not in html
+    assert html.startswith("<!doctype html>")
+    assert html.rstrip().endswith("</html>")
+
+
+def test_explain_of_several_documents_is_one_page(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(STORY)
+    html, _ = run(tmp_path, "--explain", "--html")
+    assert (html.count("<html"), html.count("<h1"), html.count("<section")) == (1, 1, 2)
 
 
 def test_html_needs_explain(tmp_path: Path) -> None:
