@@ -41,6 +41,10 @@ def people(*sentences: str, title: str = "A day in the capital") -> list[tuple[s
         ("Thai Coordinating Minister for Security Affairs", "Thai Coordinating Minister of Security Affairs"),
         ("Ambassador of Norway to Vietnam", "Ambassador of Norway to Vietnam"),
         ("FBI Director", "FBI Director"),
+        (
+            "Assistant Commissioner General of the Royal Thai Police",
+            "Assistant Commissioner General of Royal Thai Police",
+        ),
         ("President of the General Confederation of Miners", "President of General Confederation of Miners"),
         (
             "head of the drug crime division under the Hue City Police",
