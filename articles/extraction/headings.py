@@ -203,6 +203,8 @@ def tidy(words: str) -> str:
     if len(words) > _LONGEST:
         cut = words.rfind(",", 60, _LONGEST)
         words = words[: cut if cut > 0 else words.rfind(" ", 0, _LONGEST)]
+        joined = words.rfind(" and ")
+        words = words[:joined] if joined > _LONGEST * 2 // 3 else words
         words = _TRAILING.sub("", words)
     words = _TRAILING.sub("", words.rstrip(".,;:"))
     if words.count("(") > words.count(")"):

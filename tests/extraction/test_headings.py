@@ -45,8 +45,10 @@ def test_headings(sentence: str, title: str, heading: str) -> None:
         ("a ceremony for the", "Ceremony"),
         ("conference on " + "roads, " * 30, "Conference on " + "roads, " * 14 + "roads"),
         ("ceremony (and so on", "Ceremony"),
+        ("meeting to " + "count the many sheep " * 4 + "and roll up the carpets of hill farms",
+         "Meeting to " + ("count the many sheep " * 4).strip()),
     ],
-)
+)  # fmt: skip
 def test_tidy(words: str, heading: str) -> None:
     assert tidy(words) == heading
     assert len(tidy(words)) <= 120

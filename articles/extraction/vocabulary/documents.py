@@ -101,10 +101,10 @@ NOT_A_LAW_BEFORE = frozenset(
 LAW_TITLE_STOPS = (
     "nay", "tren", "duoc", "theo", "la", "cho", "trong", "voi", "de", "se", "nam", "ngay", "gom", "quy dinh", "sua doi",
     "dang", "hien hanh", "khong", "khac", "can thiet", "tung", "phai", "den", "ra doi", "thi hanh", "(?<!co )so",
-    "cua(?! (?:cong dan|ruou|nguoi))", "(?<!tu )phap", "da(?! dang)", "do(?! thi)", "co(?! (?:dong|so|quan|yeu))", "(?<!vu )khi",
+    "cua(?! (?:cong dan|ruou|nguoi))", "(?<!tu )phap", "da(?! dang)", "do(?! thi)", "co(?! (?:dong|so|quan|yeu))",
+    "(?<!vu )khi",
     "tai(?! (?:san|nan|nguyen|chinh|lieu|phan))", "(?<!bao )ve(?! sinh)", "moi(?! truong)",
-    "va(?! (?:cong cu|cuu nan|cuu ho|chua chay|trat tu|bao ve|bao dam|xu ly|gia dinh|phat trien|phuc hoi|hop tac"
-    "|luu hanh))",
+    "va(?! (?:cong cu|cuu nan|cuu ho|chua chay|trat tu|bao ve|bao dam|xu ly|gia dinh|phat trien|phuc hoi|hop tac))",
 )  # fmt: skip
 # What follows a comma inside such a title: "Luật Phòng, chống ma túy".
 LAW_TITLE_COMMAS = (
