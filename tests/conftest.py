@@ -42,12 +42,13 @@ def _test_settings() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Restore vocabulary and groups after each transactional test, so that no test depends on its neighbours.
 
     Django flushes all tables after such a test and restores only before the next one that asks for it.
     """
-    brought = {name: connections[name]._test_serialized_contents for name in connections}  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
+        brought = {name: connections[name].creation.serialize_db_to_string() for name in connections}
     flush = TransactionTestCase._fixture_teardown
 
     def flush_and_restore(case: Any) -> None:
