@@ -1,7 +1,7 @@
 """The one Django app of the archive."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -13,6 +13,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the database's own guards in place after every migration."""
-        from articles.models.guards import install_guards
+        from articles.models.guards import install_guards, lift_guards
 
+        pre_migrate.connect(lift_guards, sender=self)
         post_migrate.connect(install_guards, sender=self)

@@ -11,6 +11,7 @@ from django.db.models.lookups import Exact
 from django.urls import reverse
 
 from articles.models.base import Record
+from articles.models.dates import PLAUSIBLE, plausible_days
 
 if TYPE_CHECKING:
     from articles.extraction.types import Block
@@ -72,7 +73,11 @@ class Article(Record):
         "published", null=True, blank=True, help_text="Time of publication, where the source prints one."
     )
     published_on = models.DateField(
-        "publication date", null=True, blank=True, help_text="Day of publication; empty when the source gives none."
+        "publication date",
+        null=True,
+        blank=True,
+        validators=PLAUSIBLE,
+        help_text="Day of publication; empty when the source gives none.",
     )
     listed_on = models.GeneratedField(
         expression=Coalesce("published_on", Value(date.min)),
@@ -122,6 +127,7 @@ class Article(Record):
             models.Index(fields=("source", "state", "-listed_on", "-id"), name="article_list_source"),
         ]
         constraints = [
+            plausible_days("article_date_plausible", "published_on"),
             models.CheckConstraint(
                 condition=~Q(state="withdrawn") | (~Q(withdrawal_reason="") & Q(withdrawn_at__isnull=False)),
                 name="article_withdrawn_says_why",
@@ -142,7 +148,7 @@ class Article(Record):
     def get_absolute_url(self) -> str:
         """Return the article's readable address; undated articles live under 0000/00."""
         day = self.published_on
-        year, month = (f"{day:%Y}", f"{day:%m}") if day else ("0000", "00")
+        year, month = (f"{day.year:04}", f"{day.month:02}") if day else ("0000", "00")
         return reverse("article", kwargs={"year": year, "month": month, "slug": self.slug})
 
 

@@ -1,5 +1,6 @@
 """Indicators and the figures that articles report for them."""
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from articles.models.base import Record
 from articles.models.claim import Claim, ClaimQuerySet
+from articles.models.dates import PLAUSIBLE, plausible_days
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -69,7 +71,7 @@ def period_kind(start: date | None, end: date | None) -> PeriodKind:
     """
     if start is None or end is None:
         return PeriodKind.NONE
-    whole = start.day == 1 and (end.month != (end + _DAY).month) and start.year == end.year
+    whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1] and start.year == end.year
     months = end.month - start.month + 1
     if not whole:
         return PeriodKind.OTHER
@@ -81,9 +83,6 @@ def period_kind(start: date | None, end: date | None) -> PeriodKind:
         12: PeriodKind.YEAR,
     }
     return named.get(months, PeriodKind.OTHER)
-
-
-_DAY = date(2000, 1, 2) - date(2000, 1, 1)
 
 
 class Figure(Claim):
@@ -102,8 +101,12 @@ class Figure(Claim):
     )
     unit = models.CharField(max_length=40, blank=True, help_text="Unit, singular: case, person, kg, pill, percent …")
     qualifier = models.CharField(max_length=40, blank=True, help_text="What softens it: more than, nearly, some …")
-    period_start = models.DateField(null=True, blank=True, help_text="First day of the observation period.")
-    period_end = models.DateField(null=True, blank=True, help_text="Last day of the observation period.")
+    period_start = models.DateField(
+        null=True, blank=True, validators=PLAUSIBLE, help_text="First day of the observation period."
+    )
+    period_end = models.DateField(
+        null=True, blank=True, validators=PLAUSIBLE, help_text="Last day of the observation period."
+    )
     period_kind = models.CharField(
         max_length=11,
         choices=PeriodKind,
@@ -118,8 +121,12 @@ class Figure(Claim):
         blank=True,
         help_text="Change against the baseline in percent as printed; a fall is negative.",
     )
-    baseline_start = models.DateField(null=True, blank=True, help_text="First day of the period it is compared with.")
-    baseline_end = models.DateField(null=True, blank=True, help_text="Last day of the period it is compared with.")
+    baseline_start = models.DateField(
+        null=True, blank=True, validators=PLAUSIBLE, help_text="First day of the period it is compared with."
+    )
+    baseline_end = models.DateField(
+        null=True, blank=True, validators=PLAUSIBLE, help_text="Last day of the period it is compared with."
+    )
     notices = models.JSONField(default=list, blank=True, help_text="Doubts about the figure: kept as printed, flagged.")
 
     claim_fields = (
@@ -139,6 +146,7 @@ class Figure(Claim):
     class Meta(Claim.Meta):
         constraints = [
             *Claim.Meta.constraints,
+            plausible_days("figure_dates_plausible", "period_start", "period_end", "baseline_start", "baseline_end"),
             models.CheckConstraint(
                 condition=Q(period_start__isnull=True, period_end__isnull=True)
                 | Q(period_start__isnull=False, period_end__isnull=False, period_end__gte=F("period_start")),

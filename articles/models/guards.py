@@ -2,9 +2,11 @@
 
 Two rules never bend (docs/architecture.md): a claim's span reads exactly what it says in its
 version, and a version never changes. Triggers hold them against every writer, raw SQL included.
-They are put back after each `migrate`, since SQLite drops a table's triggers when Django rebuilds it.
+On SQLite they step aside before a migration and come back after it: Django rebuilds tables there, which
+drops their triggers and fails while another table's trigger names the one being rebuilt.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connections
@@ -70,6 +72,17 @@ def _postgres_statements(tables: list[str]) -> list[str]:
     changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in FROZEN_COLUMNS)
     first = _POSTGRES_FUNCTIONS.format(versions=VERSION_TABLE, columns=columns, changed=changed)
     return [first, *(_POSTGRES_EVIDENCE.format(table=table, versions=VERSION_TABLE) for table in tables)]
+
+
+def lift_guards(using: str = "default", plan: Sequence[object] = (), **kwargs: Any) -> None:
+    """Drop the triggers before migrations run on SQLite; `install_guards` puts them back afterwards."""
+    connection = connections[using]
+    if connection.vendor != "sqlite" or not plan:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard\\_%' ESCAPE '\\'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
 
 
 def install_guards(using: str = "default", **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles.models.base import Record
 from articles.models.claim import Claim, ClaimQuerySet
+from articles.models.dates import PLAUSIBLE, plausible_days
 
 
 class MeetingSeries(Record):
@@ -59,8 +60,12 @@ class Meeting(Record):
         help_text="Natural key by which another report of the same event finds it.",
     )
     kind = models.CharField(max_length=40, help_text="Kind of event: meeting, conference, ceremony, visit …")
-    date_start = models.DateField(null=True, blank=True, help_text="First day; empty when no article says.")
-    date_end = models.DateField(null=True, blank=True, help_text="Last day; the first one again for a single day.")
+    date_start = models.DateField(
+        null=True, blank=True, validators=PLAUSIBLE, help_text="First day; empty when no article says."
+    )
+    date_end = models.DateField(
+        null=True, blank=True, validators=PLAUSIBLE, help_text="Last day; the first one again for a single day."
+    )
     listed_on = models.GeneratedField(
         expression=Coalesce("date_start", Value(date.min)),
         output_field=models.DateField(),
@@ -111,6 +116,7 @@ class Meeting(Record):
             models.Index(fields=("-listed_on", "-id"), name="meeting_list"),  # list, calendar
         ]
         constraints = [
+            plausible_days("meeting_dates_plausible", "date_start", "date_end"),
             models.CheckConstraint(
                 condition=Q(date_precision="none", date_start__isnull=True, date_end__isnull=True)
                 | Q(
@@ -160,7 +166,7 @@ class Participation(Claim):
         SPEECH = "speech", "spoke"
         ATTEND = "attend", "attended"
         AWARD = "award", "presented awards"
-        ON_BEHALF_OF = "on_behalf_of", "spoke on behalf of others"
+        ON_BEHALF_OF = "on_behalf_of", "acted on behalf of others"
 
     official = models.ForeignKey(
         "articles.Official", on_delete=models.PROTECT, related_name="participations", help_text="The person."

@@ -8,6 +8,7 @@ from django.urls import reverse
 from articles.extraction.folding import fold
 from articles.models.base import Record
 from articles.models.claim import Claim, ClaimQuerySet
+from articles.models.dates import PLAUSIBLE, plausible_days
 
 
 class OfficialQuerySet(models.QuerySet["Official"]):
@@ -157,6 +158,7 @@ class Attestation(Claim):
     as_of = models.DateField(
         null=True,
         blank=True,
+        validators=PLAUSIBLE,
         help_text="The day it holds for: the event's, else the publication's; empty when neither is known.",
     )
 
@@ -167,6 +169,7 @@ class Attestation(Claim):
     class Meta(Claim.Meta):
         constraints = [
             *Claim.Meta.constraints,
+            plausible_days("attestation_date_plausible", "as_of"),
             models.CheckConstraint(
                 condition=Q(post__isnull=False) | Q(rank__isnull=False),
                 name="attestation_of_something",

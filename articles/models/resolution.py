@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from articles.models.base import Record
 from articles.models.claim import Claim, ClaimQuerySet
+from articles.models.dates import PLAUSIBLE, plausible_days
 
 
 class ResolutionQuerySet(models.QuerySet["Resolution"]):
@@ -34,7 +35,9 @@ class Resolution(Record):
         related_name="resolutions",
         help_text="Who issued it.",
     )
-    date = models.DateField("issue date", null=True, blank=True, help_text="Day of issue; empty when no article says.")
+    date = models.DateField(
+        "issue date", null=True, blank=True, validators=PLAUSIBLE, help_text="Day of issue; empty when no article says."
+    )
     title = models.CharField(
         max_length=500, blank=True, help_text="Title as cited; empty while it is known by number only."
     )
@@ -54,6 +57,7 @@ class Resolution(Record):
     class Meta:
         ordering = ("kind", "number", "title", "id")
         constraints = [
+            plausible_days("resolution_date_plausible", "date"),
             models.CheckConstraint(
                 condition=~Q(number="") | ~Q(title="") | Q(issuer__isnull=False),
                 name="resolution_is_identifiable",

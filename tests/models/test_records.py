@@ -47,6 +47,7 @@ def test_folding_twice_changes_nothing() -> None:
         (date(2021, 1, 1), date(2021, 12, 31), PeriodKind.YEAR),
         (date(2020, 12, 1), date(2021, 11, 30), PeriodKind.OTHER),
         (date(2019, 12, 15), date(2020, 3, 14), PeriodKind.OTHER),
+        (date(9999, 1, 1), date(9999, 12, 31), PeriodKind.YEAR),
         (None, None, PeriodKind.NONE),
     ],
 )
@@ -86,3 +87,4 @@ def test_a_persons_edit_is_left_alone_by_fill() -> None:
 def test_an_undated_article_has_an_address() -> None:
     assert models.Article(slug="no-date").get_absolute_url() == "/articles/0000/00/no-date/"
     assert models.Article(slug="dated", published_on=date(2021, 9, 3)).get_absolute_url() == "/articles/2021/09/dated/"
+    assert models.Article(slug="old", published_on=date(921, 9, 3)).get_absolute_url() == "/articles/0921/09/old/"

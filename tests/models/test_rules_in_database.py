@@ -1,17 +1,19 @@
 """Rules that the database keeps against every writer: each case tries to break one by a plain query."""
 
 from collections.abc import Callable
+from copy import copy
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
 from articles import models
-from articles.models.guards import install_guards
+from articles.models.guards import install_guards, lift_guards
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +114,45 @@ def test_guards_come_back_when_a_table_was_rebuilt() -> None:
             cursor.execute(f"DROP TRIGGER guard_evidence ON {table}")
     install_guards("default")
     refused(lambda: models.Statement.objects.filter(pk=claim.pk).update(block=5), "evidence")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite rebuilds tables: the default of `make test`")
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_can_rebuild_the_table_that_the_guards_read() -> None:
+    claim = make.statement(make.article(), make.official())
+    old = models.ArticleVersion._meta.get_field("name")
+    wider = copy(old)
+    wider.max_length = 501
+    lift_guards("default", plan=["a migration"])
+    with connection.schema_editor() as editor:
+        editor.alter_field(models.ArticleVersion, old, wider)
+    install_guards("default")
+    refused(lambda: models.Statement.objects.filter(pk=claim.pk).update(block=5), "evidence")
+
+
+def test_guards_stay_when_there_is_nothing_to_migrate() -> None:
+    claim = make.statement(make.article(), make.official())
+    lift_guards("default", plan=[])
+    refused(lambda: models.Statement.objects.filter(pk=claim.pk).update(block=5), "evidence")
+
+
+@pytest.mark.parametrize("day", [date(21, 9, 30), date(1899, 12, 31), date(2200, 1, 1), date(9999, 12, 31)])
+def test_years_that_nobody_can_mean_are_refused(day: date) -> None:
+    article = make.article()
+    rows: list[tuple[Any, dict[str, Any]]] = [
+        (article, {"published_on": day}),
+        (make.meeting(), {"date_start": day, "date_end": day}),
+        (make.figure(article), {"period_start": day, "period_end": day}),
+        (make.figure(article), {"baseline_start": day, "baseline_end": day}),
+        (make.attestation(article, make.official()), {"as_of": day}),
+        (make.resolution(), {"date": day}),
+    ]
+    for row, values in rows:
+        refused(lambda row=row, values=values: type(row).objects.filter(pk=row.pk).update(**values), "plausible")
+        for name, value in values.items():
+            setattr(row, name, value)
+        with pytest.raises(ValidationError):
+            row.clean_fields()
 
 
 UNIQUE: dict[str, Callable[[], Any]] = {
