@@ -21,8 +21,20 @@ EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("press conference", ("press conference", "press briefing", "news conference", "news briefing", "hop bao")),
     ("conference", ("conference", "briefing", "hoi nghi")),
     ("working session", ("working session", "working meeting", "buoi lam viec", "cuoc lam viec", "work session")),
-    ("phone talks", ("phone talks", "phone talk", "phone call", "telephone talks", "phone conversation",
-        "telephone conversation", "online talks", "video talks", "dien dam")),
+    (
+        "phone talks",
+        (
+            "phone talks",
+            "phone talk",
+            "phone call",
+            "telephone talks",
+            "phone conversation",
+            "telephone conversation",
+            "online talks",
+            "video talks",
+            "dien dam",
+        ),
+    ),
     ("talks", ("talks", "bilateral meeting", "hoi dam")),
     (
         "ceremony",

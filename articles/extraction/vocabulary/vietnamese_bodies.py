@@ -37,16 +37,13 @@ NAMED: dict[str, str] = {
     "cuc canh sat phong, chong toi pham ve moi truong": "Environmental Crime Prevention and Control Police Department",
     "cuc canh sat quan ly hanh chinh ve trat tu xa hoi": "Police Department for Administrative Management of Social "
     "Order",
-    "cuc canh sat phong chay, chua chay va cuu nan, cuu ho":
-       "Police Department of Fire Prevention, Fighting and Rescue",
-    "cuc canh sat quan ly tam giu, tam giam va thi hanh an hinh su tai cong dong":
-       "Police Department for Management of "
+    "cuc canh sat phong chay, chua chay va cuu nan, cuu ho": "Police Department of Fire Prevention, Fighting and Rescue",
+    "cuc canh sat quan ly tam giu, tam giam va thi hanh an hinh su tai cong dong": "Police Department for Management of "
     "Temporary Custody and Detention",
     "cuc canh sat quan ly trai giam, co so giao duc bat buoc, truong giao duong": "Police Department for Prison "
     "Management",
     "cuc canh sat co dong": "Mobile Police Department",
-    "cuc an ninh mang va phong, chong toi pham su dung cong nghe cao":
-       "Department of Cyber Security and High-tech Crime "
+    "cuc an ninh mang va phong, chong toi pham su dung cong nghe cao": "Department of Cyber Security and High-tech Crime "
     "Prevention",
     "cuc an ninh kinh te": "Department of Economic Security",
     "cuc an ninh noi dia": "Department of Homeland Security",
@@ -61,8 +58,7 @@ NAMED: dict[str, str] = {
     "cuc cong tac dang va cong tac chinh tri": "Department of Party and Political Affairs",
     "cuc cong tac dang va cong tac quan chung": "Department of Party and Mass Affairs",
     "cuc truyen thong cong an nhan dan": "People's Public Security Communications Department",
-    "cuc phap che va cai cach hanh chinh, tu phap":
-       "Department of Legal Affairs and Administrative and Judicial Reform",
+    "cuc phap che va cai cach hanh chinh, tu phap": "Department of Legal Affairs and Administrative and Judicial Reform",
     "cuc ke hoach va tai chinh": "Department of Planning and Finance",
     "cuc hau can": "Department of Logistics",
     "cuc y te": "Health Department",
