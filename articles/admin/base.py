@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -77,6 +78,13 @@ class DeskAdmin(BaseAdmin):
             queryset = queryset.filter(matches)
         return queryset, any("aliases__" in name for name in fields)
 
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Return the list; a date in the address that is none, such as the year 99999, leads to the whole list."""
+        try:
+            return super().get_changelist_instance(request)
+        except (OverflowError, ValueError) as error:
+            raise IncorrectLookupParameters(error) from error
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer to add and change the record behind a field, not to delete it from there."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -119,7 +127,9 @@ class DeskAdmin(BaseAdmin):
         # one row more than is shown: the last one shown has something before it, too
         shown = list(entries[page.start_index() - 1 : page.end_index() + 1]) if page.paginator.count else []
         differences = history.changes(shown)
-        lines = list(zip(shown, differences, strict=True))[:HISTORY_PER_PAGE]
+        # two moments within one minute print the same: such a line would say nothing
+        told = [[change for change in changed if change.old != change.new] for changed in differences]
+        lines = list(zip(shown, told, strict=True))[:HISTORY_PER_PAGE]
         context = {
             **self.admin_site.each_context(request),
             "title": "History",

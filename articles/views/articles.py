@@ -110,7 +110,9 @@ class ArticlePage(DetailView):  # type: ignore[type-arg]  # not subscriptable at
         """Show the article; a wrong year or month leads to the right address."""
         self.object = self.get_object()
         if self.object.state == Article.State.WITHDRAWN:
-            return render(request, "articles/article_withdrawn.html", {"article": self.object, "section": "articles"})
+            page = render(request, "articles/article_withdrawn.html", {"article": self.object, "section": "articles"})
+            page["X-Robots-Tag"] = "noindex"
+            return page
         if request.path != self.object.get_absolute_url():
             return redirect(self.object, permanent=True)
         return self.render_to_response(self.get_context_data())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from articles.models import Article
 from articles.templatetags.archive import day
@@ -45,7 +46,7 @@ def _bibtex(article: Article, source: str, address: str) -> str:
         fields += [("year", str(article.published_on.year)), ("date", article.published_on.isoformat())]
     if source:
         fields.append(("organization", _tex(source)))
-    fields += [("url", address), ("note", "MPS Archive")]
+    fields += [("url", address), ("urldate", localdate().isoformat()), ("note", "MPS Archive")]
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields)
     return f"@online{{mps-{article.uuid.hex[:8]},\n{lines}\n}}"
 

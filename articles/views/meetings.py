@@ -38,15 +38,11 @@ class MeetingList(ListPage):
         return rows.select_related("organizer")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the years from the first to the last meeting."""
+        """Add the years in which there were meetings, the latest first."""
         dated = Meeting.objects.published().filter(listed_on__gt=date.min)
-        first = dated.order_by("listed_on", "id").values_list("listed_on", flat=True).first()
-        last = dated.order_by("-listed_on", "-id").values_list("listed_on", flat=True).first()
-        years = range(last.year, first.year - 1, -1) if first and last else ()
         return super().get_context_data(**kwargs) | {
-            "years": years,
+            "years": [first.year for first in dated.dates("listed_on", "year", order="DESC")],
             "year": self.request.GET.get("year", ""),
-            "latest": last,
         }
 
 

@@ -1,5 +1,9 @@
+from datetime import date, timedelta
+
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.admin.forms import TOKEN
 from articles.editorial import conflicts, decisions
@@ -222,3 +226,17 @@ def test_the_state_mark_of_a_form_stays_through_other_errors():
     mark = conflicts.token(claim)
     response = client_of("editor").post(url("figure", "change", claim.pk), figure_form(claim, value="no number"))
     assert f'name="{TOKEN}" value="{mark}"' in response.content.decode()
+
+
+def test_history_leaves_out_what_prints_the_same():
+    claim = factories.attestation(factories.article(blocks=["To Lam"]), factories.official("To Lam"))
+    decisions.correct(claim, {"as_of": None}, person("editor", "first"))
+    claim.refresh_from_db()
+    decisions.correct(claim, {"as_of": date(2021, 9, 1)}, User.objects.get(username="first"))
+    moment = timezone.now().replace(second=10)
+    for number, row in enumerate(claim.history.exclude(decided_at=None)):
+        type(row).objects.filter(pk=row.pk).update(decided_at=moment + timedelta(seconds=number))
+    page = client_of("editor").get(reverse("admin:articles_attestation_history", args=(claim.pk,)))
+    told = [[change.field for change in changes] for _entry, changes in page.context["lines"]]
+    assert told[0] == ["As of"]
+    assert "Decided at" in told[1]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 from lxml import html
 
 from articles import models
@@ -141,6 +142,7 @@ def test_citation_box_and_tags(client: Client) -> None:
     )
     (bibtex,) = (pre.text_content() for pre in page.xpath("//pre"))
     assert bibtex.startswith(f"@online{{mps-{article.uuid.hex[:8]},\n")
+    assert f"  url = {{{address}}},\n  urldate = {{{localdate().isoformat()}}},\n" in bibtex
     assert r"title = {{50\% more \& \{better\}}}" in bibtex
     assert bibtex.replace(r"\{", "").replace(r"\}", "").count("{") == bibtex.replace(r"\{", "").replace(
         r"\}", ""

@@ -257,3 +257,12 @@ def test_filters_of_the_other_lists(client: Client) -> None:
     assert titles(client, "/meetings/?year=2021") == [shown.meeting.title]
     assert titles(client, "/meetings/?q=zebra") == [other.meeting.title]
     assert len(titles(client, "/resolutions/?q=zebra")) == 1
+
+
+def test_years_are_those_with_a_published_meeting(client: Client) -> None:
+    article, draft = make.article(), make.article(state="draft")
+    for day in (date(1905, 3, 1), date(2021, 9, 28), date(2021, 9, 29), None):
+        make.report(article, make.meeting(f"Held {day}", day))
+    make.report(draft, make.meeting("Not public", date(2019, 1, 1)))
+    page = html.fromstring(client.get("/meetings/").content)
+    assert page.xpath("//ul[@class='years']//a/@href") == ["?year=2021", "?year=1905"]

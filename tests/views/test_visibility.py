@@ -126,6 +126,7 @@ def test_withdrawn_article_says_so_and_why(client: Client) -> None:
     assert "has been withdrawn" in page
     assert "A name was wrong." in page
     assert '<meta name="robots" content="noindex">' in page
+    assert response["X-Robots-Tag"] == "noindex"
     assert client.get(f"/id/{gone.uuid}/")["Location"] == gone.get_absolute_url()
     assert client.get(f"{gone.get_absolute_url()}original/")["Location"] == gone.get_absolute_url()
 
