@@ -5,14 +5,16 @@
 
 import hashlib
 import json
+import sys
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from articles.extraction import DecodeError, decode, extract
+from articles.extraction import DecodeError, decode
 from articles.extraction.folding import fold
 from articles.extraction.types import Extraction, Hints, Notice
 from articles.importing import similarity
+from articles.importing.dating import read_off
 from articles.importing.reading import HTML, JSON_LINE, Document, Input, Unreadable, too_large
 
 _MAX_URL = 1000
@@ -114,7 +116,7 @@ def parse(document: Loaded) -> Parsed | Rejected:
 
 def _parsed(document: Loaded) -> Parsed:
     reading = read(document.raw, document.media_type)
-    extraction = extract(reading.text, reading.hints)
+    extraction = read_off(reading.text, reading.hints)
     blocks = extraction.article.blocks
     if not any(block.text.strip() for block in blocks):
         raise _RejectedError("no text in it")
@@ -135,7 +137,7 @@ def _parsed(document: Loaded) -> Parsed:
         media_type=document.media_type,
         encoding=reading.encoding,
         extraction=extraction,
-        bands=similarity.bands(similarity.shingles(block.text for block in blocks)),
+        bands=similarity.signature([block.text for block in blocks]),
         notices=(*reading.notices, *extraction.notices),
     )
 
@@ -195,6 +197,8 @@ def _json_line(raw: bytes) -> Reading:
         raise _RejectedError(f"not UTF-8, as JSON must be (byte {error.start})") from error
     except (json.JSONDecodeError, RecursionError) as error:
         raise _RejectedError(f"not a line of JSON: {error}") from error
+    except ValueError as error:
+        raise _RejectedError(f"holds a number of more than {sys.get_int_max_str_digits():,} digits") from error
     if not isinstance(record, dict):
         raise _RejectedError("not a JSON object")
     fields = {name: record.get(name) for name in _JSON_FIELDS}
@@ -223,6 +227,7 @@ def checked_url(url: str | None) -> tuple[str | None, tuple[Notice, ...]]:
     try:
         parts = urlsplit(url)
         usable = parts.scheme.lower() in ("http", "https") and parts.hostname
+        parts.port  # noqa: B018 raises where the port is no number, or none that exists
     except ValueError:
         usable = None
     if not usable or len(url) > _MAX_URL or any(char <= " " for char in url):

@@ -13,6 +13,7 @@ from articles.extraction.types import Notice
 from articles.importing.carrying import carry, decide_stored, load_claims, load_decided
 from articles.importing.changes import Changes
 from articles.importing.claims import ClaimBuilder, Claims, Registry, count_by_kind
+from articles.importing.dating import moment
 from articles.importing.library import Known, Library
 from articles.importing.parsing import Loaded, Parsed, Rejected, parse
 from articles.importing.slugs import Slugs, slug_base
@@ -233,9 +234,8 @@ class Planner:
         if found.published is not None:
             values["published_on"] = found.published.date
             values["date_precision"] = Article.Precision.DAY
-            if found.published.has_time:
-                moment = datetime.fromisoformat(found.published.iso)
-                values["published_at"] = moment if moment.tzinfo else timezone.make_aware(moment)
+            if (printed := moment(found.published)) is not None:
+                values["published_at"] = printed if printed.tzinfo else timezone.make_aware(printed)
                 values["date_precision"] = Article.Precision.MINUTE
         return values
 

@@ -12,12 +12,13 @@ from typing import Any
 
 from django.db import transaction
 
-from articles.extraction import EXTRACTOR_VERSION, extract
+from articles.extraction import EXTRACTOR_VERSION
 from articles.extraction.types import Block, Span
 from articles.importing import runs
 from articles.importing.carrying import excludes, says_the_same
 from articles.importing.changes import Changes
 from articles.importing.claims import ClaimBuilder, Proposal, Registry
+from articles.importing.dating import read_off
 from articles.importing.parsing import Reading, read
 from articles.models import CLAIM_MODELS, ArticleVersion, Claim, Figure
 
@@ -43,7 +44,7 @@ def reextract(version: ArticleVersion, *, dry_run: bool = False) -> Difference:
     The raw document is kept byte for byte, so it can be read again at any time.
     """
     reading = read(bytes(version.raw), version.media_type)
-    found = extract(reading.text, reading.hints)
+    found = read_off(reading.text, reading.hints)
     with transaction.atomic():
         runs.lock_batch()
         changes = Changes()

@@ -1,6 +1,6 @@
 """How alike two texts are: word groups, their overlap, and a signature that finds candidates by index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from articles.extraction.folding import fold
@@ -8,6 +8,7 @@ from articles.extraction.folding import fold
 SHINGLE_WORDS = 3
 BANDS = 12
 ROWS = 5
+LEAST_WORDS = 30  # a shorter text is alike by chance, or says too little to be a report
 NEAR = 0.75  # from here on two articles are linked as near-duplicates
 _BINS = BANDS * ROWS
 _EMPTY = (1 << 64) - 1
@@ -39,6 +40,13 @@ def _mixed(number: int) -> int:
     number = ((number ^ (number >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
     number = ((number ^ (number >> 27)) * 0x94D049BB133111EB) & _MASK
     return number ^ (number >> 31)
+
+
+def signature(texts: Sequence[str]) -> tuple[int, ...]:
+    """Return the bands by which near-duplicates of these texts are found; () for fewer than LEAST_WORDS words."""
+    if sum(len(fold(text).split()) for text in texts) < LEAST_WORDS:
+        return ()
+    return bands(shingles(texts))
 
 
 def bands(groups: Shingles) -> tuple[int, ...]:

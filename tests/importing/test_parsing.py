@@ -123,7 +123,7 @@ def test_a_reader_that_fails_rejects_the_document(monkeypatch: pytest.MonkeyPatc
     def fail(text: str, hints: object) -> None:
         raise KeyError("oops")
 
-    monkeypatch.setattr("articles.importing.parsing.extract", fail)
+    monkeypatch.setattr("articles.importing.dating.extract", fail)
     assert refused("some words") == "the reader failed on it: KeyError: 'oops'"
 
 
@@ -189,13 +189,25 @@ def test_a_json_line_may_hold_a_page() -> None:
         (b'{"text": "words", "title": "half \\ud83d"}', "lone surrogate"),
         (b'{"text": "nul \\u0000 inside"}', "NUL"),
         (b"[" * 100_000, "not a line of JSON"),
+        (b'{"text": "words", "id": ' + b"9" * 5000 + b"}", "a number of more than 4,300 digits"),
     ],
 )
 def test_a_bad_line_is_rejected_with_a_reason(raw: bytes, reason: str) -> None:
     assert reason in refused(raw, JSON_LINE)
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://x.vn/a", "https://", "https://x.vn/a b", "http://[x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "ftp://x.vn/a",
+        "https://",
+        "https://x.vn/a b",
+        "http://[x",
+        "https://a.b:99999999/x",
+        "https://a.b:x/",
+    ],
+)
 def test_an_address_that_is_none_is_left_out_and_said(url: str) -> None:
     result = ok(line(text=release(), url=url), JSON_LINE)
     assert result.url == ""

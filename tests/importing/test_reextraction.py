@@ -37,7 +37,7 @@ def decide(claim: Claim, status: str, **fields: object) -> None:
 
 def with_extractor(monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
     """Let the extractor read something else from now on."""
-    monkeypatch.setattr("articles.importing.reextraction.extract", lambda text, hints: change(extract(text, hints)))
+    monkeypatch.setattr("articles.importing.dating.extract", lambda text, hints: change(extract(text, hints)))
 
 
 def figures(change: Callable[[types.Figure], types.Figure]) -> Change:

@@ -1,4 +1,4 @@
-from articles.importing.similarity import BANDS, bands, jaccard, shingles
+from articles.importing.similarity import BANDS, LEAST_WORDS, bands, jaccard, shingles, signature
 
 WORDS = [f"word{number}" for number in range(300)]
 
@@ -50,3 +50,9 @@ def test_a_signature_has_one_number_a_band_that_a_database_can_keep() -> None:
 def test_a_signature_never_changes() -> None:
     # stored signatures are compared with new ones, in other processes and years
     assert bands(shingles(["the same text gives the same numbers"]))[0] == 4739329200707849001
+
+
+def test_a_text_of_few_words_is_nobodys_near_duplicate() -> None:
+    enough = WORDS[:LEAST_WORDS]
+    assert signature(["a"]) == signature([" ".join(enough[1:])]) == ()
+    assert signature([" ".join(enough[:10]), " ".join(enough[10:])]) == bands(shingles([" ".join(enough)]))
