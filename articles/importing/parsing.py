@@ -15,7 +15,7 @@ from articles.extraction.folding import fold
 from articles.extraction.types import Extraction, Hints, Notice
 from articles.importing import similarity
 from articles.importing.dating import read_off
-from articles.importing.reading import HTML, JSON_LINE, Document, Input, Unreadable, too_large
+from articles.importing.reading import HTML, JSON_LINE, Document, Input, Unreadable, open_regular, too_large
 
 _MAX_URL = 1000
 _JSON_FIELDS = ("text", "html", "url", "title", "published", "source", "byline", "language")
@@ -99,7 +99,7 @@ def _bytes(document: Document, limit: int) -> bytes:
     """Return a document's bytes, of one that is too large only as many as tell so."""
     if document.path is None:
         return document.raw or b""
-    with document.path.open("rb") as stream:
+    with open_regular(document.path) as stream:
         return stream.read(limit + 1)
 
 

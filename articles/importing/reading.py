@@ -4,8 +4,10 @@ Nothing is decoded here. A file's bytes are read later, by whoever parses it; do
 archive, a JSON Lines file or standard input carry their bytes with them.
 """
 
+import errno
 import io
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,8 @@ TEXT, HTML, JSON_LINE = "text/plain", "text/html", "application/json"
 MEDIA_TYPES = {".txt": TEXT, ".md": TEXT, ".html": HTML, ".htm": HTML}
 STDIN = "-"
 STDIN_FORMATS = ("text", "html", "jsonl")
+NOT_REGULAR = "not a regular file"
+_LINK = "a symbolic link; import what it points to by its own name"
 KINDS = ".txt, .md, .html, .htm, .jsonl, .zip"
 
 
@@ -63,33 +67,61 @@ def inputs(arguments: Iterable[str], limits: Limits, stdin: BinaryIO, stdin_form
     """Yield every document of `arguments` (files, folders, `-`), folders sorted by path.
 
     In a folder, files of other kinds and read-me files are passed over; named by themselves they
-    are answered with a reason.
+    are answered with a reason. A symbolic link is followed only where it is named by itself: in a
+    folder, which others may fill, it could bring any file of this machine into the archive.
     """
     for argument in arguments:
         if argument == STDIN:
             yield from _standard_input(stdin, stdin_format, limits)
             continue
         path = Path(argument)
-        if path.is_dir():
-            yield from _folder(path, limits)
-        elif path.is_file():
-            yield from _file(path, printable(argument), path.name, limits, named=True)
-        else:
+        try:
+            mode = path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError, ValueError):
             yield Unreadable(printable(argument), "there is no such file or folder")
+        except OSError as error:
+            yield Unreadable(printable(argument), f"cannot be read: {error.strerror}")
+        else:
+            if stat.S_ISDIR(mode):
+                yield from _folder(path, limits)
+            else:
+                yield from _file(path, printable(argument), path.name, limits, named=True)
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Input]:
     found: list[tuple[str, Path]] = []
     problems: list[OSError] = []
-    for directory, _folders, names in os.walk(folder, onerror=problems.append):
+    links: list[Path] = []
+    for directory, folders, names in os.walk(folder, onerror=problems.append):
+        links += [path for name in folders if (path := Path(directory, name)).is_symlink()]
         for name in names:
             path = Path(directory, name)
             if path.suffix.lower() in {*MEDIA_TYPES, ".jsonl", ".zip"} and not is_readme(name):
                 found.append((printable(path.relative_to(folder).as_posix()), path))
     for problem in problems:
         yield Unreadable(printable(problem.filename or folder), f"cannot be listed: {problem.strerror}")
+    for link in sorted(links):
+        yield Unreadable(printable(link), _LINK)
     for key, path in sorted(found):
-        yield from _file(path, printable(path), key, limits)
+        if path.is_symlink():
+            yield Unreadable(printable(path), _LINK)
+        else:
+            yield from _file(path, printable(path), key, limits)
+
+
+def _is_regular(path: Path) -> bool:
+    """Whether a file has an end. One that has gone is left to whoever opens it."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file to read it. Raise OSError for a pipe, socket or device: it may never answer, or never end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, NOT_REGULAR)
+    return path.open("rb")
 
 
 def is_readme(name: str) -> bool:
@@ -100,11 +132,13 @@ def is_readme(name: str) -> bool:
 def _file(path: Path, name: str, key: str, limits: Limits, *, named: bool = False) -> Iterator[Input]:
     """Yield what one file holds. An archive named by itself is taken like a folder."""
     suffix = path.suffix.lower()
-    if suffix in MEDIA_TYPES:
+    if not _is_regular(path):
+        yield Unreadable(name, NOT_REGULAR)
+    elif suffix in MEDIA_TYPES:
         yield Document(name, printable(key), MEDIA_TYPES[suffix], path=path)
     elif suffix == ".jsonl":
         try:
-            with path.open("rb") as stream:
+            with open_regular(path) as stream:
                 yield from _lines(stream, name, printable(key), limits)
         except OSError as error:
             yield Unreadable(name, f"cannot be read: {error.strerror}")

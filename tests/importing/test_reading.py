@@ -1,10 +1,12 @@
 import io
 import os
+import socket
 from pathlib import Path
 
 import pytest
 
-from articles.importing.reading import Document, Limits, Unreadable, inputs
+from articles.importing.parsing import Rejected, load
+from articles.importing.reading import Document, Limits, Unreadable, inputs, open_regular
 from tests.importing.documents import write, write_zip
 
 LIMITS = Limits(document=1000, archive=10_000)
@@ -120,3 +122,54 @@ def test_inputs_are_read_lazily(tmp_path: Path) -> None:
     first = next(iter(inputs(["-"], LIMITS, stream, "jsonl")))
     assert isinstance(first, Document)
     assert stream.tell() == len(b'{"text": "a"}\n')
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.jsonl", "x.zip"])
+def test_a_pipe_is_answered_without_being_opened(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    answer = [f"! {tmp_path / name}: not a regular file"]
+    assert names(read(tmp_path)) == answer
+    assert names(read(tmp_path / name)) == answer
+    with pytest.raises(OSError, match="not a regular file"):
+        open_regular(tmp_path / name)
+
+
+def test_a_socket_and_a_device_are_answered(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "s.txt"))
+        assert names(read(tmp_path, "/dev/null")) == [
+            f"! {tmp_path}/s.txt: not a regular file",
+            "! /dev/null: not a regular file",
+        ]
+
+
+def test_a_file_that_became_a_pipe_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.txt")
+    result = load(Document("x.txt", "x.txt", "text/plain", path=tmp_path / "x.txt"), 100)
+    assert result == Rejected("x.txt", "cannot be read: not a regular file")
+
+
+def test_links_met_in_a_folder_are_refused(tmp_path: Path) -> None:
+    secret = write(tmp_path, "outside/secret.txt", "password")
+    write(tmp_path, "in/a.txt", "text")
+    for name, target in (("b.txt", secret), ("c.txt", tmp_path / "gone"), ("d.zip", secret), ("e", secret.parent)):
+        (tmp_path / "in" / name).symlink_to(target)
+    reason = "a symbolic link; import what it points to by its own name"
+    assert names(read(tmp_path / "in")) == [
+        f"! {tmp_path}/in/e: {reason}",
+        "a.txt",
+        *(f"! {tmp_path}/in/{name}: {reason}" for name in ("b.txt", "c.txt", "d.zip")),
+    ]
+
+
+def test_a_link_named_by_itself_is_followed(tmp_path: Path) -> None:
+    write(tmp_path, "real/a.txt", "text")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real/a.txt")
+    (tmp_path / "folder").symlink_to(tmp_path / "real")
+    assert names(read(tmp_path / "link.txt", tmp_path / "folder")) == ["link.txt", "a.txt"]
+
+
+def test_a_name_that_is_too_long_is_answered() -> None:
+    (item,) = read("x" * 5000)
+    assert isinstance(item, Unreadable)
+    assert item.reason == "cannot be read: File name too long"
