@@ -3,7 +3,8 @@
 Documents are read and parsed as they come (in other processes if asked), then matched and written
 batch by batch: one transaction each, with a number of queries that does not depend on the size of
 the archive. A batch that was written is complete, one that was not leaves no trace; so an import
-that was stopped anywhere is finished by running it again.
+that was stopped anywhere is finished by running it again. A document that cannot be matched or
+written is found by halving its batch, and rejected alone.
 """
 
 import os
@@ -15,12 +16,12 @@ from itertools import batched
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DataError, Error, IntegrityError, transaction
 from django.utils import timezone
 
 from articles.importing import reading, runs
 from articles.importing.changes import Changes
-from articles.importing.parsing import Loaded, load
+from articles.importing.parsing import Loaded, Rejected, load
 from articles.importing.planning import Options, Planner, Result, Step, pack_notice
 from articles.importing.workers import Parsing, parser
 from articles.models import (
@@ -138,21 +139,81 @@ def _shown(steps: Sequence[Step]) -> set[str]:
 
 def _plan_only(request: Request, batches: Iterable[list[Step]], report: Report, progress: Progress) -> None:
     """Say what would change. One planner sees all batches, since none is written."""
-    planner = Planner(Options(request.state, request.source), None, timezone.now())
+    rehearsal = _Rehearsal(Options(request.state, request.source))
     for batch in batches:
-        report.results += planner.plan(batch)
+        report.results += rehearsal.plan(batch)
         progress(len(batch))
-    report.add([], planner.changes)
+    report.add([], rehearsal.planner.changes)
+
+
+class _Rehearsal:
+    """Plans batches that are never written; after a document that fails, those before it are planned again."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._planned: list[Sequence[Step]] = []
+        self.planner = self._fresh()
+
+    def _fresh(self) -> Planner:
+        return Planner(self._options, None, timezone.now())
+
+    def plan(self, batch: Sequence[Step]) -> list[Result]:
+        """Return how each document would end."""
+        try:
+            results = self.planner.plan(batch)
+        except Error:
+            raise
+        except Exception as error:  # noqa: BLE001 one document must never stop the import
+            self.planner = self._fresh()
+            for planned in self._planned:
+                self.planner.plan(planned)
+            return [result for part in _parts(batch, error) for result in self.plan(part)]
+        self._planned.append(batch)
+        return results
+
+
+class _DocumentError(Exception):
+    """A batch cannot be matched or written because of what is in its documents; the cause says why."""
+
+
+def _parts(batch: Sequence[Step], error: BaseException) -> list[Sequence[Step]]:
+    """Return the halves of a batch that failed; of a single document, that it is rejected."""
+    if len(batch) > 1:
+        middle = len(batch) // 2
+        return [batch[:middle], batch[middle:]]
+    (step,) = batch
+    if isinstance(step, Rejected):
+        raise error
+    what = "the database refuses it" if isinstance(error, Error) else "matching failed on it"
+    message = " ".join(str(error).split())
+    return [[Rejected(step.name, f"{what}: {type(error).__name__}: {message}"[:500], step.sha256)]]
 
 
 def write_batch(request: Request, run: ImportRun, batch: Sequence[Step], report: Report) -> None:
-    """Match and write one batch in one transaction, and keep how each of its inputs ended."""
+    """Match and write one batch in one transaction, or in several if a document of it has to be rejected."""
+    try:
+        _write(request, run, batch, report)
+    except _DocumentError as failure:
+        for part in _parts(batch, failure.__cause__ or failure):
+            write_batch(request, run, part, report)
+
+
+def _write(request: Request, run: ImportRun, batch: Sequence[Step], report: Report) -> None:
+    """Match and write these documents in one transaction, and keep how each of them ended."""
     position = len(report.results)
     with transaction.atomic():
         runs.lock_batch()
         planner = Planner(Options(request.state, request.source), run, timezone.now())
-        results = planner.plan(batch)
-        planner.changes.save()
+        try:
+            results = planner.plan(batch)
+        except Error:
+            raise
+        except Exception as error:
+            raise _DocumentError from error
+        try:
+            planner.changes.save()
+        except (DataError, IntegrityError) as error:
+            raise _DocumentError from error
         ImportItem.objects.bulk_create(_item(run, position + n, result) for n, result in enumerate(results))
         counts = report.counts + Counter(result.outcome for result in results)
         run.counts = dict(sorted(counts.items()))
