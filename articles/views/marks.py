@@ -53,7 +53,7 @@ def marks_by_block(claims: Iterable[Claim]) -> dict[int, list[Mark]]:
     found: dict[tuple[int, int, int, Kind, str], Mark] = {}
     for claim in claims:
         kind, href, label = _describe(claim)
-        key = (claim.block, claim.start, claim.end, kind, href)
+        key = (claim.block, claim.start, claim.end, kind, href.partition("#")[0])
         known = found.get(key)
         if known is None:
             found[key] = Mark(claim.start, claim.end, kind, (anchor(claim),), href, label, claim.is_decided)
@@ -78,7 +78,7 @@ def _describe(claim: Claim) -> tuple[Kind, str, str]:
         case Figure():
             return Kind.FIGURE, "#figures", _("figure without an indicator yet")
         case Statement():
-            return Kind.STATEMENT, f"{claim.official.get_absolute_url()}#statements", str(claim.official)
+            return Kind.STATEMENT, f"{claim.official.get_absolute_url()}#{anchor(claim)}", str(claim.official)
         case MeetingReport():
             return Kind.MEETING, claim.meeting.get_absolute_url(), claim.meeting.title
     return Kind.ANCHOR, "", ""

@@ -17,7 +17,7 @@ from articles.models import Citation, Figure, Meeting, MeetingReport, Participat
 from articles.models.careers import public_participations, public_statements
 from articles.views.articles import cited_documents
 from articles.views.listing import ListPage
-from articles.views.quoting import with_sentences
+from articles.views.quoting import by_sentence, with_sentences
 
 SHOWN = 50
 
@@ -71,7 +71,7 @@ class MeetingPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at
             "participants": _by_role(_evidence(participants)),
             "statements": _evidence(statements)[:SHOWN],
             "documents": cited_documents(_evidence(citations.select_related("resolution__issuer"))[:SHOWN]),
-            "figures": _evidence(figures.select_related("indicator"))[:SHOWN],
+            "figures": by_sentence(_evidence(figures.select_related("indicator"))[:SHOWN]),
         }
 
 
@@ -81,11 +81,15 @@ def _evidence[Q: QuerySet[Any]](claims: Q) -> Q:
 
 
 def _by_role(participants: QuerySet[Participation]) -> list[dict[str, Any]]:
-    """Return each participant once, chairs first, with their roles and the claims behind them."""
+    """Return each participant once, chairs first, with their roles and the words behind them.
+
+    `parts` holds one claim for each role, `said` one claim for each stretch of words.
+    """
     found: dict[int, dict[str, Any]] = {}
     for part in participants[: 4 * SHOWN]:
-        person = found.setdefault(part.official_id, {"official": part.official, "parts": {}})
-        person["parts"].setdefault(part.role, part)
+        person = found.setdefault(part.official_id, {"official": part.official, "parts": {}, "said": {}})
+        if person["parts"].setdefault(part.role, part) is part:
+            person["said"].setdefault(part.exact, part)
     chair = Participation.Role.CHAIR
     return sorted(found.values(), key=lambda person: chair not in person["parts"])
 

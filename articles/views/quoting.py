@@ -1,9 +1,13 @@
 """The sentence around a claim's evidence: a figure's few words say little without it."""
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Func, QuerySet, TextField
+
+from articles.models import Figure
 
 # A full stop after these ends no sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:No|Nos|Gen|Lt|Col|Maj|Sen|Snr|Capt|Mr|Mrs|Ms|Dr|Prof|vs|St)|\b[A-Z])$")
@@ -40,11 +44,8 @@ def with_sentences[Q: QuerySet[Any]](claims: Q) -> Q:
     )
 
 
-def sentence_around(text: str, start: int, end: int, reach: int = REACH) -> tuple[str, str, str]:
-    """Return what stands before text[start:end] in its sentence, the evidence, and what stands after.
-
-    A long sentence is cut at a word, with an ellipsis.
-    """
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence of text[start:end] begins and ends, the space around it included."""
     first, last = 0, len(text)
     for found in _BOUNDARY.finditer(text):
         if found["stop"] == "." and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()):
@@ -54,9 +55,57 @@ def sentence_around(text: str, start: int, end: int, reach: int = REACH) -> tupl
         elif found.start() >= end - 1:
             last = found.end()
             break
+    return first, last
+
+
+def sentence_around(text: str, start: int, end: int, reach: int = REACH) -> tuple[str, str, str]:
+    """Return what stands before text[start:end] in its sentence, the evidence, and what stands after.
+
+    A long sentence is cut at a word, with an ellipsis.
+    """
+    first, last = sentence_bounds(text, start, end)
     before, after = text[first:start].lstrip(), text[end:last].rstrip()
     if len(before) > reach:
         before = f"… {before[-reach:].partition(' ')[2]}"
     if len(after) > reach:
         after = f"{after[:reach].rpartition(' ')[0]} …"
     return before, text[start:end], after
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence and the figures that it gives, in reading order.
+
+    `parts` are its pieces, each with whether it is evidence: figures that share words share a piece.
+    """
+
+    figures: tuple[Figure, ...]
+    parts: tuple[tuple[str, bool], ...]
+
+
+def by_sentence(figures: Iterable[Figure]) -> list[Said]:
+    """Return figures grouped by the sentence they stand in, in order of appearance; needs `block_text`."""
+    groups: dict[tuple[int, int, int], list[Figure]] = {}
+    for figure in figures:
+        first, _last = sentence_bounds(_text_of(figure), figure.start, figure.end)
+        groups.setdefault((figure.version_id, figure.block, first), []).append(figure)
+    return [_said(sorted(group, key=lambda figure: (figure.start, figure.end))) for group in groups.values()]
+
+
+def _text_of(figure: Figure) -> str:
+    return getattr(figure, "block_text", None) or ""
+
+
+def _said(group: Sequence[Figure]) -> Said:
+    text = _text_of(group[0])
+    if not text:
+        return Said(tuple(group), ((group[0].exact, True),))
+    start, end = group[0].start, max(figure.end for figure in group)
+    before, _between, after = sentence_around(text, start, end)
+    parts = [(before, False)]
+    position = start
+    for figure in group:
+        if figure.end > position:
+            parts += [(text[position : figure.start], False), (text[max(position, figure.start) : figure.end], True)]
+            position = figure.end
+    return Said(tuple(group), tuple(part for part in (*parts, (after, False)) if part[0]))
