@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
 
 from articles.extraction.captions import is_captioned, is_report, reads_like_caption
 from articles.extraction.folding import fold
 from articles.extraction.layout_profiles import AGENCIES, COMMON, GLUED_DATE, LEAD_PREFIX, PROFILES, Line
 from articles.extraction.patterns import plain
-from articles.extraction.types import Article, Block, BlockKind, Hints, Layout, Notice, Published
-from articles.extraction.vocabulary.calendar import MONTHS, WEEKDAYS
+from articles.extraction.publication import date_of, read_published
+from articles.extraction.types import Article, Block, BlockKind, Hints, Layout, Notice
 from articles.extraction.vocabulary.names import SYLLABLE
 
 _NEWLINE = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
@@ -54,7 +53,9 @@ def read_page(text: str, hints: Hints) -> Page:
     items = [item for line in _lines(text) for item in _split_glued(line, text)]
     for item in items:
         _recognise(item)
-    published, notices = _published(items, hints)
+    published, notices = read_published(
+        (item.match for item in items if item.line is Line.DATE and item.match is not None), hints.published
+    )
     layout = _layout(items)
     title = _title(items)
     byline = _byline(items, text)
@@ -122,7 +123,7 @@ def _recognise(item: Item) -> None:
     for layout, rows in ((None, COMMON), *((profile.layout, profile.recognisers) for profile in PROFILES)):
         for row in rows:
             found = row.pattern.match(item.plain)
-            if found and (row.line is not Line.DATE or _date_of(found) is not None):
+            if found and (row.line is not Line.DATE or date_of(found) is not None):
                 item.line, item.match, item.layout, item.votes = row.line, found, layout, row.votes
                 if layout is not None or row.line is not Line.NOISE:
                     return
@@ -140,82 +141,6 @@ def _layout(items: list[Item]) -> Layout:
                 if profile.lead and profile.lead.match(item.plain):
                     votes[profile.layout] = votes.get(profile.layout, 0) + 1
     return max(votes, key=lambda layout: votes[layout]) if votes else Layout.PLAIN
-
-
-def _date_of(found: re.Match[str]) -> date | None:
-    groups = found.groupdict()
-    month = groups.get("monthno") or MONTHS.get((groups.get("month") or "").lower(), 0)
-    try:
-        return date(int(groups["year"]), int(month), int(groups["day"]))
-    except ValueError:
-        return None
-
-
-_HANOI = timezone(timedelta(hours=7))
-# Hours from the printed zone to Vietnamese time, which these sources mean where they print none.
-_ZONES = {"pst": 15, "pdt": 14, "gmt": 7, "utc": 7}
-
-
-def _hours_behind(printed: str | None, day: date) -> int:
-    """Return by how many hours a printed zone is behind Vietnamese time."""
-    zone = (printed or "").replace(" ", "").lower()
-    if zone == "pt":
-        zone = "pdt" if _is_summer_time(day) else "pst"
-    return _ZONES.get(zone, 0)
-
-
-def _is_summer_time(day: date) -> bool:
-    """Pacific time: from the second Sunday of March to the first of November."""
-    start = date(day.year, 3, 14 - date(day.year, 3, 7).isoweekday() % 7)
-    end = date(day.year, 11, 7 - date(day.year, 10, 31).isoweekday() % 7)
-    return start <= day < end
-
-
-def _stamp(found: re.Match[str], day: date) -> Published:
-    groups = found.groupdict()
-    if not groups.get("hour"):
-        return Published(day.isoformat(), day, has_time=False)
-    hour, half = int(groups["hour"]), (groups.get("half") or "").lower()
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    clock = time(hour, int(groups["minute"]), int(groups.get("second") or 0), tzinfo=_HANOI)
-    moment = datetime.combine(day, clock) + timedelta(hours=_hours_behind(groups.get("zone"), day))
-    return Published(moment.isoformat(), moment.date(), has_time=True)
-
-
-def _published(items: list[Item], hints: Hints) -> tuple[Published | None, tuple[Notice, ...]]:
-    notices: list[Notice] = []
-    best: Published | None = None
-    for item in items:
-        if item.line is not Line.DATE or item.match is None or (day := _date_of(item.match)) is None:
-            continue
-        weekday = item.match.groupdict().get("weekday")
-        if weekday and WEEKDAYS[weekday.lower()] != day.weekday():
-            notices.append(Notice("weekday-mismatch", f"The printed weekday does not match {day.isoformat()}."))
-        stamp = _stamp(item.match, day)
-        if best is None or (stamp.has_time and not best.has_time and stamp.date == best.date):
-            best = stamp
-    if best is None and hints.published:
-        best = _hinted(hints.published)
-    return best, tuple(notices)
-
-
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?")
-
-
-def _hinted(printed: str) -> Published | None:
-    """Read the ISO date or time that a carrier gives; anything else is no date."""
-    found = _ISO.match(printed.strip())
-    if found is None:
-        return None
-    try:
-        day = date.fromisoformat(found[1])
-    except ValueError:
-        return None
-    if not found[2]:
-        return Published(found[1], day, has_time=False)
-    zone = "+00:00" if found[3] == "Z" else found[3] or "+07:00"
-    return Published(f"{found[1]}T{found[2]}:00{zone}", day, has_time=True)
 
 
 def _title(items: list[Item]) -> Item | None:

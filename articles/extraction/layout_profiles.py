@@ -49,7 +49,7 @@ def _row(line: Line, pattern: str, votes: int = 0) -> Recogniser:
 
 _MONTH = rf"(?P<month>{alternation(MONTHS)})\.?"
 _WEEKDAY = rf"(?P<weekday>{alternation(WEEKDAYS)})"
-_TIME = r"(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?: ?(?P<half>[ap])\.?m\.?)?"
+_TIME = r"(?P<hour>\d{1,2})[:h](?P<minute>\d\d)(?::(?P<second>\d\d))?(?: ?(?P<half>[ap])\.?m\.?)?"
 _ZONE = r"(?: ?\(?(?P<zone>GMT ?\+ ?7|UTC ?\+ ?7|ICT|PT|PST|PDT|GMT|UTC)\)?)?"
 _DMY = r"(?P<day>\d{1,2})[/.-](?P<monthno>\d{1,2})[/.-](?P<year>\d{4})"
 _NAME = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,5}"

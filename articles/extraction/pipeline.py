@@ -13,7 +13,7 @@ from articles.extraction.reading import read_text
 from articles.extraction.statements import find_statements
 from articles.extraction.types import Extraction, Hints
 
-EXTRACTOR_VERSION = "1.0"
+EXTRACTOR_VERSION = "1.1"
 
 
 def extract(text: str, hints: Hints = Hints()) -> Extraction:  # noqa: B008 - frozen, so one default serves all
