@@ -39,7 +39,7 @@ _ROLE_VERBS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         r"|reported\b|report (?:delivered|presented) by\b|bao cao\b"
     )),
     (Role.AWARD, re.compile(
-        r"(?:[Aa]ward|[Hh]and|[Pp]resent|bestow|confer|pin)(?:s|ed|ing)?\b[^.;\n]{0,50}\b(?:[Oo]rders?"
+        r"(?:[Aa]ward|[Hh]and|[Pp]resent|bestow|confer|pin)(?:s|ed|ing)?\b[^.;\n]{0,90}\b(?:[Oo]rders?"
         r"|[Mm]edals?|[Cc]ertificates?|titles?|decisions?|gifts?|flags?|prizes?|merit)\b|trao\b"
     )),
     (Role.SPEECH, re.compile(
@@ -48,10 +48,38 @@ _ROLE_VERBS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         r"|instruct\w*|[Aa]ffirm\w*|hailed|praised|recogni[sz]ed|added|suggested|noted|told|phat bieu|nhan "
         r"manh|yeu cau|khang dinh)\b"
     )),
-    (Role.ATTEND, re.compile(r"(?:[Aa]ttend|presen[ct]|[Pp]articipat|[Jj]oin|took part|du |tham du|co mat)\w*")),
+    (Role.ATTEND, re.compile(
+        r"(?:[Aa]ttend|presen[ct]|[Pp]articipat|[Jj]oin(?!\w* (?:an?|the|his|her|that)"
+        r" (?:[\w-]+ ){0,2}(?:delegation|entourage))"
+        r"|took part|du |tham du|co mat)\w*"
+    )),
 )  # fmt: skip
 
 
+# "Before the (opening of the) conference, a delegation laid a wreath": none of it is part of the conference.
+_EVENT = (
+    r"(?:event|meeting|conference|videoconference|teleconference|ceremony|workshop|seminar|session|talks|congress|forum"
+    r"|reception|symposium|hoi nghi|dai hoi|buoi le|le|cuoc hop)\b"
+)
+_OPENING = (
+    r"(?:(?:the )?(?:official )?(?:opening|start|beginning|commencement) of (?:the |this )?(?:[\w'-]+ ){0,5}?"
+    rf"{_EVENT}|(?:the|this) (?:[\w'-]+ ){{0,5}}?(?:{_EVENT} (?:was |is )?(?:officially )?(?:opened|opens|began|started"
+    rf"|commenced)|opening (?:session|ceremony)))"
+)
+_BEFORE_OPENING = re.compile(
+    rf"\b(?:[Bb]efore|[Pp]rior to|[Aa]head of) {_OPENING}"
+    rf"|\b[Tt]ruoc (?:khi|gio|luc) (?:khai mac|bat dau|vao) (?:[\w'-]+ ){{0,3}}?{_EVENT}"
+)
+_BEFORE_EVENT = re.compile(
+    rf"(?:[*•-]+ ?)?(?:(?:Before|Prior to|Ahead of) (?:{_OPENING}|(?:the|this) (?:[\w'-]+ ){{0,5}}?{_EVENT})"
+    rf"|Truoc (?:(?:khi|gio|luc) (?:khai mac|bat dau|vao) )(?:[\w'-]+ ){{0,3}}?{_EVENT})[^.;\n]{{0,20}},"
+)
+_AT_EVENT = re.compile(
+    rf"\b(?:[Aa]t|[Aa]ttend\w*|[Aa]ddress\w*|[Oo]pening|[Cc]onclud\w*|[Tt]ai|[Dd]u) (?:the |this )?(?:[\w'-]+ ){{0,4}}?"
+    rf"{_EVENT}"
+)
+# "presents the decision … for B": who stands there is given it. A passive ("awarded by B") has no such word.
+_RECEIVES = re.compile(r"[^.;\n]{0,200} (?:to|for|cho) (?:the )?[^.;,\n]{0,60}\Z")
 _JOINED = re.compile(
     r",? (?:and|va|cung|together with|along with|&) (?:the |(?:his|her) (?:[A-Z][a-z]+ )?counterpart,? )?|, ?"
 )
@@ -75,17 +103,30 @@ def participants_of(reading: Reading, people: People, sentences: list[tuple[int,
     found: dict[tuple[str, Role], Participant] = {}
     for start, end in sentences:
         mentions = people.names_in(start, end)
+        beside = _is_beside(reading, start, end)
         if not mentions and "inisters" not in reading.text[start:end]:
             continue
         for name in chairs_in(reading, people, mentions, start, end):
             found.setdefault(
                 (name, Role.CHAIR), Participant(name, Role.CHAIR, reading.span(start, end), 0.92, "chair-verb")
             )
-        for name, role in _roles_in(reading, mentions, start, end):
+        for name, role in _roles_in(reading, mentions, start, end) if not beside else ():
             found.setdefault(
                 (name, role), Participant(name, role, reading.span(start, end), 0.75, f"{role.value}-verb")
             )
     return tuple(found.values())
+
+
+def _is_beside(reading: Reading, start: int, end: int) -> bool:
+    """Does this sentence, or the one that opens its paragraph, tell what happened before the event was opened?
+
+    A sentence that itself speaks of being at the event does not.
+    """
+    text = reading.text
+    if _BEFORE_OPENING.search(text, start, end):
+        return True
+    first = reading.starts[reading.block_at(start)]
+    return bool(_BEFORE_EVENT.match(text, first)) and (start == first or not _AT_EVENT.search(text, start, end))
 
 
 def chairs_in(
@@ -160,7 +201,7 @@ def _first_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], p
 def _roles_in(
     reading: Reading, mentions: list[tuple[int, int, str, MentionForm]], start: int, end: int
 ) -> list[tuple[str, Role]]:
-    """Return each person's role in this sentence: that of the verb nearest to their name."""
+    """Return each person's role in this sentence: that of the verb nearest to their name, and for whom they did it."""
     text = reading.text
     found: list[tuple[str, Role]] = []
     verbs = [
@@ -174,10 +215,14 @@ def _roles_in(
             for verb_start, verb_end, number, role in verbs
         ]
         options = [option for option in options if option[0] < (500 if option[2] is Role.ATTEND else 140)]
+        award = next((verb for verb in verbs if verb[3] is Role.AWARD), None)
         if not options:
             continue
-        behalf = [option for option in options if option[2] is Role.ON_BEHALF_OF]
-        report = [option for option in options if option[2] in (Role.REPORT, Role.AWARD)]
-        role = (behalf or report or sorted(options))[0][2]
-        found.append((name, role))
+        if award and _RECEIVES.match(text, award[0], mention_start):
+            found += [(name, Role.ATTEND)] if reading.is_caption(start) else []  # the picture shows who is given it
+            continue
+        behalf = [option[2] for option in options if option[2] is Role.ON_BEHALF_OF]
+        deeds = [option for option in sorted(options) if option[2] is not Role.ON_BEHALF_OF]
+        report = [option for option in deeds if option[2] in (Role.REPORT, Role.AWARD)]
+        found += [(name, role) for role in ([option[2] for option in (report or deeds)[:1]] + behalf)]
     return found

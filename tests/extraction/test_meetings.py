@@ -178,6 +178,45 @@ def test_what_people_did() -> None:
     }
 
 
+def roles(*sentences: str) -> set[tuple[str, str]]:
+    found = meetings("The police opened a conference in Hue on September 28.", *sentences)
+    return {(one.name, one.role.value) for one in found[0].participants}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        (
+            "* Before the opening of the conference, a delegation of the police paid tribute to the martyrs. "
+            "Major Ho Van Tam, Director of the Logistics Department, joined the delegation."
+        ),
+        "Prior to the conference, Major Ho Van Tam attended a flower-laying at the memorial hall.",
+        "Major Ho Van Tam, Director of the Logistics Department, joined the delegation that went to the memorial.",
+        "Major Ho Van Tam spoke to old comrades before the beginning of the conference.",
+    ],
+)
+def test_what_goes_before_an_event_is_no_part_of_it(paragraph: str) -> None:
+    assert roles(paragraph) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Major Ho Van Tam joined the conference.", {("Ho Van Tam", "attend")}),
+        ("Before the conference, a wreath was laid. Major Ho Van Tam attended the conference.",
+         {("Ho Van Tam", "attend")}),
+        (("Under the authority of the State President, Major Ho Van Tam awards the First, Second and Third Class Merit "
+         "Orders to old officers."), {("Ho Van Tam", "award"), ("Ho Van Tam", "on_behalf_of")}),
+        ("On behalf of the staff, Major Ho Van Tam addressed the conference.",
+         {("Ho Van Tam", "speech"), ("Ho Van Tam", "on_behalf_of")}),
+        ("Major Ho Van Tam presents a medal to Captain Le Thi Lan.",
+         {("Ho Van Tam", "award"), ("Le Thi Lan", "attend")}),
+    ],
+)  # fmt: skip
+def test_what_people_do_at_the_event(sentence: str, expected: set[tuple[str, str]]) -> None:
+    assert roles(sentence) == expected
+
+
 def test_the_organizer_is_the_body_that_held_it() -> None:
     found = meetings("The MPS’s Office on September 28 held a meeting to review its work.")
     assert found[0].organizer == "Office of the Ministry of Public Security"
