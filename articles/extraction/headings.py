@@ -45,7 +45,7 @@ _PURPOSE_ENDS = re.compile(
     r"|,? (?:yesterday|today|this (?:morning|afternoon|evening)|last week)\b"
     r"|, (?=which|who|(?:and )?(?:delivering|chaired|with|attended|General|Lieutenant|Major|Senior|Colonel|Deputy"
     r"|Minister|according))"
-    r"|,? (?:duoi su|do|voi su|duoc|dien ra|nham|vua (?:duoc|dien)|da (?:duoc|dien)) |\Z"
+    r"|,? (?:duoi su|do(?! not\b)|voi su|duoc|dien ra|nham|vua (?:duoc|dien)|da (?:duoc|dien)) |\Z"
 )
 _VIETNAMESE_EVENT = re.compile(
     r"(?<![a-z])(?:hoi nghi|hoi thao|le|hop bao|hop|dai hoi|toa dam|lop tap huan|dien dan|hoi thi|ky niem|trao)\Z",
@@ -74,6 +74,17 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:[\s,;:(\u2013\u2014-]|\b(?:and|as|well|as well as|of|the|to|in|for|with|on|at|by|from|a|an|its|their|or"
     r"|which|over|va|cua|ve|voi|tai)\b)+\Z",
+    re.IGNORECASE,
+)
+# "to review its work", "to look back on and assess its work": the first thing named, so it is the organizer's.
+_ITS = re.compile(
+    r"\A((?:(?:to|on|of|for|about) )?(?:(?!the |an? )[a-z]+(?: (?:up|out|off|on|over|upon|back (?:on|at|over)))?"
+    r"(?:,? (?:and|or) (?!the |an? )[a-z]+(?: (?:up|out|off|on|over))?)? )?)its (?=[a-z])"
+)
+# Where a heading that is too long may end: before what only adds to it.
+_CUTS = re.compile(
+    r",? (?=(?:and|or|as well as|while|with|for|in|on|at|of|from|by|to|under|through|during|against|between"
+    r"|va|cua|ve|voi|tai|trong|cho|de|nham)\b)",
     re.IGNORECASE,
 )
 # "visited and extended greetings to police", "received in Hanoi on May 9 a delegation"
@@ -122,7 +133,9 @@ def heading(reading: Reading, event: Event, organizer: str | None, *, is_main: b
         return tidy(reading.printed(start, end))
     purpose = _purpose(reading, event.about or end, limit)
     if purpose:
-        return tidy(reading.printed(start, end) + " " + purpose)
+        kind = reading.printed(start, end)
+        whole = f"{kind} {_owned(purpose, organizer)}"
+        return tidy(whole if len(whole) <= _LONGEST else f"{kind} {_owned(purpose, None)}")
     return _fallback(reading, event, organizer, is_main=is_main, words=reading.printed(start, end))
 
 
@@ -157,6 +170,14 @@ def _purpose(reading: Reading, place: int, limit: int) -> str:
     if stop:
         end = stop.start()
     return reading.printed(start, end) if end - start > 6 else ""
+
+
+def _owned(purpose: str, owner: str | None) -> str:
+    """Return `purpose` with "its work" as "the owner's work": a heading stands alone; without an owner, "work"."""
+    if owner is None:
+        return _ITS.sub(r"\1", purpose)
+    possessive = "’" if owner.endswith("s") else "’s"
+    return _ITS.sub(lambda found: f"{found[1]}the {owner}{possessive} ", purpose)
 
 
 def _call_heading(reading: Reading, event: Event) -> str:
@@ -195,6 +216,12 @@ def _fallback(reading: Reading, event: Event, organizer: str | None, *, is_main:
     return tidy(name)
 
 
+def _last_cut(words: str) -> int:
+    """Return where too long a heading ends: at a joint of it, so that no verb is left without its object."""
+    cuts = [found.start() for found in _CUTS.finditer(words, 0, _LONGEST) if found.start() >= _LONGEST // 3]
+    return cuts[-1] if cuts else words.rfind(" ", 0, _LONGEST)
+
+
 def tidy(words: str) -> str:
     """Return a heading: no article in front, first letter capital, nothing left hanging, 120 characters at most."""
     words = " ".join(words.split())
@@ -202,7 +229,7 @@ def tidy(words: str) -> str:
         words = _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
     if len(words) > _LONGEST:
         cut = words.rfind(",", 60, _LONGEST)
-        words = words[: cut if cut > 0 else words.rfind(" ", 0, _LONGEST)]
+        words = words[: cut if cut > 0 else _last_cut(words)]
         joined = words.rfind(" and ")
         words = words[:joined] if joined > _LONGEST * 2 // 3 else words
         words = _TRAILING.sub("", words)
