@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import batched
 from typing import BinaryIO
+from uuid import UUID
 
 from django.conf import settings
 from django.db import DataError, Error, IntegrityError, transaction
@@ -65,6 +66,7 @@ class Report:
     results: list[Result] = field(default_factory=list)
     records: Counter[str] = field(default_factory=Counter)
     run: ImportRun | None = None
+    brought: dict[UUID, str] = field(default_factory=dict)  # articles met so far, and the first document of each
 
     @property
     def counts(self) -> Counter[str]:
@@ -79,6 +81,9 @@ class Report:
     def add(self, results: Sequence[Result], changes: Changes) -> None:
         """Take a batch in."""
         self.results += results
+        for result in results:
+            if result.article is not None and result.outcome != ImportItem.Outcome.DUPLICATE:
+                self.brought.setdefault(result.article.uuid, result.name)
         for model in _COUNTED:
             if number := changes.count(model):
                 self.records[str(model._meta.verbose_name_plural)] += number
@@ -203,7 +208,7 @@ def _write(request: Request, run: ImportRun, batch: Sequence[Step], report: Repo
     position = len(report.results)
     with transaction.atomic():
         runs.lock_batch()
-        planner = Planner(Options(request.state, request.source), run, timezone.now())
+        planner = Planner(Options(request.state, request.source), run, timezone.now(), report.brought)
         try:
             results = planner.plan(batch)
         except Error:

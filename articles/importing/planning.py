@@ -1,10 +1,11 @@
 """What a batch changes: each document recognised, matched and turned into rows, none of them written yet."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -49,6 +50,7 @@ class Result:
     notices: tuple[Notice, ...] = ()
     article: Article | None = None
     claims: Counter[str] = field(default_factory=Counter)
+    title: str = ""  # the document's own; a later document of the import can give the article another
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,15 @@ class Planner:
     """Plans batches one after the other. Nothing is written; `changes` holds what would be.
 
     Several batches can be planned without writing (a dry run): each sees what the ones before add.
+    `brought` are the articles that the import has brought or seen so far, with the document's name.
     """
 
-    def __init__(self, options: Options, run: ImportRun | None, now: datetime) -> None:
+    def __init__(
+        self, options: Options, run: ImportRun | None, now: datetime, brought: Mapping[UUID, str] | None = None
+    ) -> None:
         self.changes = Changes()
         self._options, self._run, self._now = options, run, now
+        self._brought = dict(brought or {})
         self._library = Library()
         self._registry = Registry.empty(self.changes)
         self._slugs = Slugs(Article)
@@ -86,7 +92,12 @@ class Planner:
         parsed = [document for document in documents if isinstance(document, Parsed)]
         if parsed:
             self._load(parsed)
-        return [self._any(document) for document in documents]
+        results = []
+        for document in documents:
+            results.append(result := self._any(document))
+            if result.article is not None and result.outcome != Outcome.DUPLICATE:
+                self._brought.setdefault(result.article.uuid, result.name)
+        return results
 
     def _any(self, document: Step) -> Result:
         if isinstance(document, Rejected):
@@ -169,7 +180,17 @@ class Planner:
         decided = self._decided.get(old.pk, []) if old is not None else []
         rows = carry(decided, old, version, claims) if old and decided else [p.claim for p in claims.proposals]
         self.changes.add_all(rows)
-        return self._result(document, Outcome.UPDATED, article, notices + more, claims=count_by_kind(rows))
+        notices += (*more, *self._again(article, number))
+        return self._result(document, Outcome.UPDATED, article, notices, claims=count_by_kind(rows))
+
+    def _again(self, article: Article, number: int) -> tuple[Notice, ...]:
+        """Say that an earlier document of this import is the same article; two rows with one address may be a slip."""
+        earlier = self._brought.get(article.uuid)
+        if earlier is None:
+            return ()
+        what = "address" if article.document_key.startswith("url:") else "name"
+        message = f"It has the same {what} as {earlier}, earlier in this import, so it became version {number} of that."
+        return (Notice("same-key-again", message),)
 
     def _put_back(
         self, document: Parsed, article: Article, version: ArticleVersion, notices: tuple[Notice, ...]
@@ -257,7 +278,11 @@ class Planner:
         reason: str = "",
         claims: Counter[str] | None = None,
     ) -> Result:
-        return Result(document.name, outcome, reason[:500], document.sha256, notices, article, claims or Counter())
+        title = article.title
+        if isinstance(document, Parsed) and outcome != Outcome.DUPLICATE:
+            title = _title(document)
+        counts = claims or Counter()
+        return Result(document.name, outcome, reason[:500], document.sha256, notices, article, counts, title)
 
 
 def _is_current(known: Known) -> bool:

@@ -1,6 +1,7 @@
 """Telling a person, or a program, how an import went."""
 
 from typing import Any
+from unicodedata import category
 
 from rich.console import Console
 from rich.table import Table
@@ -11,8 +12,19 @@ from articles.importing.planning import Result, pack_notice
 from articles.models import ImportItem
 
 _MOST_LISTED = 40  # articles; rejected documents are always named
+_MOST_TITLE = 120  # characters
+_MOST_SHOWN = 600
 Outcome = ImportItem.Outcome
 _STYLES = {Outcome.REJECTED: "red", Outcome.NEAR_DUPLICATE: "yellow", Outcome.NEW: "green", Outcome.UPDATED: "cyan"}
+
+
+def shown(text: str, most: int = _MOST_SHOWN) -> str:
+    """Return text that stays in its place: control characters as escapes, white space as blanks, long text cut."""
+    cut = text if len(text) <= most else f"{text[: most - 2].rstrip()} …"
+    return "".join(
+        char if char.isprintable() else " " if category(char) == "Zs" else char.encode("unicode_escape").decode()
+        for char in cut
+    )
 
 
 def _line(console: Console, text: Text) -> None:
@@ -39,7 +51,7 @@ def _document(result: Result) -> dict[str, Any]:
         "outcome": str(result.outcome),
         "reason": result.reason or None,
         "article": (
-            {"uuid": str(result.article.uuid), "title": result.article.title, "slug": result.article.slug}
+            {"uuid": str(result.article.uuid), "title": result.title, "slug": result.article.slug}
             if result.article
             else None
         ),
@@ -56,13 +68,13 @@ def print_report(report: Report, console: Console) -> None:
         _print_changed(changed, console)
     for result in report.results:
         if result.outcome == Outcome.DUPLICATE:
-            _line(console, Text(f"duplicate  {result.name}: {result.reason}", "yellow"))
+            _line(console, Text(f"duplicate  {shown(result.name)}: {shown(result.reason)}", "yellow"))
         if result.outcome != Outcome.REJECTED and result.notices:
             for notice in result.notices:
-                _line(console, Text(f"notice     {result.name}: {notice.message}", "dim"))
+                _line(console, Text(f"notice     {shown(result.name)}: {shown(notice.message)}", "dim"))
     _print_totals(report, console)
     for result in rejected:
-        _line(console, Text(f"rejected   {result.name}: {result.reason}", "red"))
+        _line(console, Text(f"rejected   {shown(result.name)}: {shown(result.reason)}", "red"))
     if report.dry_run:
         _line(console, Text("Dry run: nothing was written.", "bold"))
 
@@ -73,11 +85,10 @@ def _print_changed(changed: list[Result], console: Console) -> None:
     table.add_column("Article", overflow="fold")
     table.add_column("Claims", justify="right")
     for result in changed[:_MOST_LISTED]:
-        title = result.article.title if result.article else ""
         table.add_row(
             Text(str(result.outcome), _STYLES[Outcome(result.outcome)]),
-            Text(result.name),
-            Text(title + (f" ({result.reason})" if result.reason else "")),
+            Text(shown(result.name)),
+            Text(shown(result.title, _MOST_TITLE) + (f" ({shown(result.reason)})" if result.reason else "")),
             Text(str(result.claims.total())),
         )
     console.print(table)

@@ -118,6 +118,13 @@ def test_near_duplicates_are_seen_within_one_batch_too(tmp_path: Path) -> None:
     assert ArticleLink.objects.count() == 1
 
 
+def test_texts_of_a_few_words_are_no_near_duplicates(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "Boat found by the old weir.\n")
+    write(tmp_path, "b.txt", "Boat found by the old weir, boat found by the old weir.\n")
+    assert outcomes(bring(tmp_path)) == ["new", "new"]
+    assert not ArticleLink.objects.exists()
+
+
 def test_other_articles_are_not_linked(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", release())
     write(tmp_path, "b.txt", ORCHARD)
