@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib.sitemaps import views as sitemaps
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path, register_converter
-from django.urls.converters import StringConverter
+from django.urls.converters import StringConverter, UUIDConverter
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.feeds import ArticleFeed
@@ -34,6 +35,13 @@ class DayConverter(StringConverter):
     regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
+class PermanentConverter(UUIDConverter):
+    """A permanent id in either case: people retype them, and some tools print them in capitals."""
+
+    regex = "(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+
+
+register_converter(PermanentConverter, "permanent")
 register_converter(YearConverter, "yyyy")
 register_converter(MonthConverter, "mm")
 register_converter(DayConverter, "day")
@@ -42,10 +50,12 @@ register_converter(DayConverter, "day")
 def public(route: str, view: Callable[..., HttpResponseBase], name: str, **kwargs: Any) -> URLPattern:
     """Return the address of a page for readers.
 
-    It answers GET and HEAD only, carries an ETag of what it says and must be asked for anew each time:
-    a withdrawn article is gone from every page at once.
+    It answers GET and HEAD only, and 405 to anything else: it changes nothing, so that the check of forms, which
+    would answer 403 first, has nothing to guard. It carries an ETag of what it says and must be asked for anew
+    each time: a withdrawn article is gone from every page at once.
     """
-    return path(route, require_safe(cache_control(no_cache=True)(conditional_page(view))), kwargs, name=name)
+    safe = require_safe(cache_control(no_cache=True)(conditional_page(view)))
+    return path(route, csrf_exempt(safe), kwargs, name=name)
 
 
 urlpatterns: list[URLPattern] = [
@@ -68,7 +78,7 @@ urlpatterns: list[URLPattern] = [
     public("figures/<slug:code>/", figures.IndicatorPage.as_view(), "indicator"),
     public("search/", pages.search, "search"),
     public("about/", pages.about, "about"),
-    public("id/<uuid:uuid>/", permanent.permanent, "permanent"),
+    public("id/<permanent:uuid>/", permanent.permanent, "permanent"),
     public("feeds/articles.atom", ArticleFeed(), "feed"),
     public("sitemap.xml", sitemaps.index, "sitemap", sitemaps=SECTIONS, sitemap_url_name="sitemap-section"),
     public("sitemap-<str:section>.xml", sitemaps.sitemap, "sitemap-section", sitemaps=SECTIONS),

@@ -131,6 +131,12 @@ def units(value: Decimal, unit: str) -> str:
 
 
 @register.filter
+def unit_words(unit: str) -> str:
+    """Return the unit as a column's heading says it: cases, people, kg."""
+    return units(Decimal(2), unit)
+
+
+@register.filter
 def quantity(figure: Figure) -> str:
     """Return a figure as it is said: more than 130 kg, 31,452 cases, 86.37%."""
     unit = units(figure.value, figure.unit)

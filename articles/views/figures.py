@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
@@ -31,11 +31,31 @@ class IndicatorList(TemplateView):
     template_name = "articles/indicator_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the indicators that published articles report."""
-        indicators = Indicator.objects.published().order_by("category", "label", "id")
+        """Add the indicators that published articles report, each with the units that its figures are in."""
+        units = units_by_indicator()
+        indicators = list(Indicator.objects.published().order_by("category", "label", "id"))
+        for indicator in indicators:
+            indicator.units = units.get(indicator.pk, ())  # type: ignore[attr-defined]
         groups = [(name, list(rows)) for name, rows in groupby(indicators, key=lambda row: row.category)]
         groups.sort(key=lambda group: (not group[0], group[0]))
         return super().get_context_data(**kwargs) | {"section": "figures", "groups": groups}
+
+
+def units_by_indicator() -> dict[int, list[str]]:
+    """Return the units of each indicator's visible figures, the most frequent first. One query."""
+    counted = (
+        Figure.objects.visible_claims()
+        .filter(indicator__isnull=False)
+        .exclude(unit="")
+        .order_by()
+        .values_list("indicator_id", "unit")
+        .annotate(times=Count("pk"))
+        .order_by("indicator_id", "-times", "unit")
+    )
+    found: dict[int, list[str]] = {}
+    for indicator, unit, _times in counted:
+        found.setdefault(indicator, []).append(unit)
+    return found
 
 
 class IndicatorPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time

@@ -64,3 +64,22 @@ def test_permanent_addresses_lead_to_records_and_sentences(client: Client) -> No
     assert client.get(f"/id/{shown.source.uuid}/")["Location"] == f"/articles/?source={shown.source.slug}"
     assert client.get(f"/id/{uuid4()}/").status_code == 404
     assert client.get("/id/not-a-uuid/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_permanent_addresses_are_read_in_either_case(client: Client) -> None:
+    record = scene().official
+    assert client.get(f"/id/{str(record.uuid).upper()}/")["Location"] == record.get_absolute_url()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_a_public_page_is_read_only(method: str) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    for address in ("/", "/articles/", "/about/", "/robots.txt", "/feeds/articles.atom", "/sitemap.xml"):
+        response = getattr(browser, method)(address)
+        assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+
+
+def test_the_desk_still_refuses_forms_from_elsewhere() -> None:
+    assert Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x"}).status_code == 403

@@ -169,3 +169,22 @@ def test_page_shows_sentence_article_and_place(client: Client) -> None:
     assert "−1.5%" in page
     assert f'id="c-{claim.uuid.hex[:8]}"' in page
     assert f"{article.get_absolute_url()}#c-{claim.uuid.hex[:8]}" in page
+
+
+@pytest.mark.django_db
+def test_every_unit_is_named_as_a_word(client: Client) -> None:
+    article = make.article(blocks=["Police seized 5 kg, 7 pills, 8 pills, 9 guns and met 3 people."])
+    draft = make.article(blocks=["2 bombs"], state="draft")
+    drugs, people = make.indicator("drugs-seized"), make.indicator("people-met")
+    for exact, unit in (("5 kg", "kg"), ("7 pills", "pill"), ("8 pills", "pill")):
+        make.figure(article, exact, exact[0], unit=unit, indicator=drugs)
+    make.figure(article, "3 people", 3, PERIODS[PeriodKind.NINE_MONTHS], unit="person", indicator=people)
+    make.figure(draft, "2 bombs", 2, unit="bomb", indicator=drugs)
+    index = html.fromstring(client.get("/figures/").content)
+    assert [row.text_content() for row in index.xpath("//ul[@class='index-list']/li")] == [
+        "Drugs seized pills, kg",
+        "People met people",
+    ]
+    page = html.fromstring(client.get("/figures/people-met/").content)
+    assert page.xpath("string(//h2)") == "First nine months, people"
+    assert page.xpath("//table/caption/text()") == ["People met, First nine months, people"]

@@ -67,7 +67,7 @@ class Queries(TestCase):
             shown.meeting.get_absolute_url(): 6,
             "/resolutions/": 2,
             shown.resolution.get_absolute_url(): 2,
-            "/figures/": 1,
+            "/figures/": 2,
             shown.indicator.get_absolute_url(): 2,
             "/feeds/articles.atom": 1,
             "/robots.txt": 0,
