@@ -38,8 +38,21 @@ _DATED_ANY = re.compile(
 )
 _ON = re.compile(
     r",? (?P<title>(?:on|ve|regarding|concerning) (?!behalf|the (?:occasion|basis|same)|[A-Z][a-z]+ "
-    r"\d)[^.;\n\"]{6,240}?)(?=[.;\n\"]|, [A-Z]|,? (?:and|as well as|which|while|in which)\b|\Z)"
+    r"\d)[^.;\n\"]{6,240}?)(?=[.;\n\"]|, [A-Z]|,? (?:and|as well as|which|while|in which)\b"
+    r"|,? (?:should|must|shall|will|was|were|is|are|has|have|had)\b|\Z)"
 )
+# What "and" joins to a title: "ensuring security and maintaining order", "order and safety in 2020".
+_GERUND_TITLE = re.compile(r"on [a-z]+ing ")
+_JOINED_GERUND = re.compile(
+    r" and [a-z]+ing (?!to )[^.,;\n\"]{3,160}?(?= and |,|[.;\n\"]|\Z| (?:which|while|as well as)\b"
+    r"| (?:should|must|shall|will|was|were|is|are|has|have|had)\b)"
+)
+_JOINED_NOUN = re.compile(
+    r" and (?![a-z]+(?:ed|ing|ly)\b|(?:the|an?|its|their|his|her|to|not|also|then|other)\b)[a-z-]+"
+    r"(?: in (?:19|20)\d\d| (?:in|for) the (?:period|new situation)[^.,;\n\"]{0,40})?(?=[.,;\n\"]|\Z| and [a-z]+ing )"
+)
+# "by carrying out Directive 9 on order and fighting crime": the second of these may go with the first of those.
+_GERUND_BEFORE = re.compile(r"\b[a-z]{2,}ing (?:out |up )?[^.,;\n]{0,70}\Z")
 # "Decree No. 53, which is still being drafted"
 _DRAFT_AFTER = re.compile(
     r"[^.;\n]{0,40}?\b(?:being (?:drafted|prepared)|in draft\b|stages? of drafting|under drafting|yet to be issued"
@@ -162,8 +175,17 @@ def _context(reading: Reading, match: re.Match[str], published: date | None) -> 
         break
     titled = _ON.match(text, end, limit)
     if titled:
-        title = reading.printed(titled.start("title"), titled.end("title"))
+        title = reading.printed(titled.start("title"), _title_end(text, start, titled, limit))
     return _Context(start, end, issuer, day, title)
+
+
+def _title_end(text: str, start: int, titled: re.Match[str], limit: int) -> int:
+    """Return where the "on …" phrase ends that began before an "and": joined gerunds and nouns go on."""
+    end = titled.end("title")
+    gerunds = _GERUND_TITLE.match(titled["title"]) and not _GERUND_BEFORE.search(text, max(0, start - 90), start)
+    while joined := (gerunds and _JOINED_GERUND.match(text, end, limit)) or _JOINED_NOUN.match(text, end, limit):
+        end = joined.end()
+    return end
 
 
 def _body(printed: str) -> str:

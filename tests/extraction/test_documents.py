@@ -199,3 +199,21 @@ def test_numbers_and_who_issued_them(sentence: str, found: list[tuple[str, str]]
 )
 def test_titles_without_a_number(sentence: str, titles: list[str]) -> None:
     assert [one.title for one in cited(sentence)] == titles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("They set tasks in Directive No. 9 on keeping the peace and guarding law and order in 2020.",
+         "on keeping the peace and guarding law and order in 2020"),
+        ("They were told of Directive No. 9 on the peace and asked to act.", "on the peace"),
+        ("They went on by following Directive No. 9 on keeping the peace and helping the old.", "on keeping the peace"),
+        ("They knew Directive No. 9 on keeping the peace, and the units shall read it.", "on keeping the peace"),
+        ("They said that Directive No. 9 on joyful holidays should be read by all.", "on joyful holidays"),
+        ("Under Directive No. 9 on drug control, had they known, they went home.", "on drug control"),
+        ("They carried out Directive No. 9 on fire prevention and then went home.", "on fire prevention"),
+        ("They carried out Directive No. 9 on order and safety.", "on order and safety"),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_numbered_document_is_one_phrase(sentence: str, title: str) -> None:
+    assert [one.title for one in cited(sentence)] == [title]
