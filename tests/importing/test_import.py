@@ -119,8 +119,9 @@ def test_near_duplicates_are_seen_within_one_batch_too(tmp_path: Path) -> None:
 
 
 def test_texts_of_a_few_words_are_no_near_duplicates(tmp_path: Path) -> None:
-    write(tmp_path, "a.txt", "Boat found by the old weir.\n")
-    write(tmp_path, "b.txt", "Boat found by the old weir, boat found by the old weir.\n")
+    words = "A grey boat was found this morning beside the old weir again"
+    write(tmp_path, "a.txt", f"{words}.\n")
+    write(tmp_path, "b.txt", f"{words}; {words}.\n")
     assert outcomes(bring(tmp_path)) == ["new", "new"]
     assert not ArticleLink.objects.exists()
 
