@@ -116,6 +116,14 @@ _RIGHT_BEHIND = re.compile(
 )
 
 
+# "presents certificates to two teams": it happens at the event itself, and in no period told of elsewhere.
+_HANDED_OVER = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!being )(?<!be )(?<![\w-])(?:award|hand|present|bestow|confer)(?:s|ed)?"
+    r"(?: over| out)? (?!by\b|with\b)[^.;\n]{0,60}?\b(?:[Oo]rders?|[Mm]edals?|[Cc]ertificates?|titles?|gifts?|flags?"
+    r"|prizes?|awards) [^.;\n]{0,60}?\b(?:to|for)\b"
+)
+
+
 @dataclass(slots=True)
 class Periods:
     """All periods of a document in text order, ready to be asked about."""
@@ -141,6 +149,8 @@ class Periods:
         if own:
             before = [one for one in own if one.start < start]
             return (before[-1] if before else own[0]).period
+        if reading.is_caption(start) or _HANDED_OVER.search(reading.text, first, last):
+            return None
         carried = self._carried[place - 1] if place else None
         return carried or self.title
 

@@ -131,3 +131,17 @@ def test_an_undated_article_counts_from_the_day_its_lead_names() -> None:
     found = extract(text).figures[-1].period
     assert found is not None
     assert (found.start.isoformat(), found.end.isoformat()) == ("2018-01-01", "2018-06-30")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The colonel then awarded certificates of merit to 12 teams of the town.", [None]),
+        ("The colonel then presented gifts worth much to 12 teams of the town in 2019.", ["2019-01-01"]),
+        ("As many as 12 teams of the town were presented certificates by the province.", ["2021-01-01"]),
+    ],
+)
+def test_what_is_handed_over_takes_no_period_from_elsewhere(sentence: str, expected: list[str | None]) -> None:
+    before = "The police force worked hard for the people of the town in the first half of 2021."
+    figures = extract(f"A day\n\n30/09/2021\n\n{before}\n\n{sentence}").figures
+    assert [str(one.period.start) if one.period else None for one in figures] == expected
