@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from articles.extraction import extract
+from articles.extraction.publication import EARLIEST, LATEST
 from articles.extraction.types import Citation, Extraction, Figure, Hints, Meeting, Notice, Period, Published
 
-# the same days as in articles.models.dates, which a process without Django cannot read
-EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _YEARS = f"the years {EARLIEST.year} to {LATEST.year}"
 _MOST_PRINTED = 80
 

@@ -1,21 +1,14 @@
 """Which days can be meant: a year outside these is a slip, and it would top or break every list by date."""
 
-from datetime import date
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import CheckConstraint, Q
 
-EARLIEST = date(1900, 1, 1)
-LATEST = date(2199, 12, 31)
+from articles.extraction.publication import EARLIEST, LATEST
+
 PLAUSIBLE = (
     MinValueValidator(EARLIEST, "The year must be 1900 or later."),
     MaxValueValidator(LATEST, "The year must be 2199 or earlier."),
 )
-
-
-def is_plausible(day: date) -> bool:
-    """Whether a document of this archive can mean `day`."""
-    return EARLIEST <= day <= LATEST
 
 
 def plausible_days(name: str, *fields: str) -> CheckConstraint:

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from articles.extraction.types import Figure, Notice, Period, Published, Span
-from articles.importing import dating
 from articles.importing.dating import dated
 from articles.importing.parsing import Parsed
 from articles.importing.reading import JSON_LINE
-from articles.models import Article, dates
+from articles.models import Article
 from tests.importing.documents import bring, json_lines, outcomes, parsed, write
 from tests.importing.readings import Reading
 
@@ -28,10 +27,6 @@ def hinted(published: str) -> tuple[date | None, bool, list[str]]:
     found = result.extraction.article.published
     notices = [notice.message for notice in result.notices]
     return (found.date if found else None), bool(found and found.has_time), notices
-
-
-def test_the_years_are_those_of_the_database() -> None:
-    assert (dating.EARLIEST, dating.LATEST) == (dates.EARLIEST, dates.LATEST)
 
 
 @pytest.mark.parametrize(
