@@ -73,7 +73,7 @@ lock: $(VENV)/.installed ## Lock requirements*.in with hashes (UPGRADE=1 takes n
 	@command -v uv >/dev/null 2>&1 || test -x $(VENV)/bin/uv || $(PY) -m pip install --quiet uv
 	@uv=$$(command -v uv || echo $(VENV)/bin/uv); for name in requirements requirements-dev; do \
 		$$uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
-			--no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; done
+			$(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; done
 
 dictionary: $(VENV)/.installed ## Write docs/data-dictionary.md anew from the models
 	$(MANAGE) data_dictionary --output docs/data-dictionary.md
