@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.test import TransactionTestCase
 
 # Playwright's synchronous interface runs an event loop in this thread, at which Django's ORM would balk.
@@ -42,7 +42,7 @@ def _test_settings() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Restore vocabulary and groups after each transactional test, so that no test depends on its neighbours.
 
     Django flushes all tables after such a test and restores only before the next one that asks for it.
@@ -60,6 +60,19 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
             connections[name].creation.deserialize_db_from_string(contents)
 
     TransactionTestCase._fixture_teardown = flush_and_restore  # type: ignore[method-assign]
+    yield
+    with django_db_blocker.unblock():
+        _end_other_sessions()
+
+
+def _end_other_sessions() -> None:
+    """End what is left of server threads and event loops: PostgreSQL drops no database that is in use."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 def missing(what: str) -> None:
@@ -84,3 +97,5 @@ def browser() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield started
         started.close()
+        # While Playwright's loop runs, Django keeps connections of their own for it; nobody else can reach them.
+        connections.close_all()
