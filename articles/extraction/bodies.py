@@ -2,39 +2,84 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from articles.extraction.names import name_at, person_starts
+from articles.extraction.names import name_at, person_starts, skip_honorific
 from articles.extraction.patterns import alternation, one_of
-from articles.extraction.title_grammar import BODY_OF, is_vietnamese, title_begins
+from articles.extraction.title_grammar import BODY_OF, RANK, is_vietnamese, title_begins
 from articles.extraction.vietnamese_bodies import read_vietnamese_body
 from articles.extraction.vocabulary.organizations import HEADS, SMALL_WORDS
-from articles.extraction.vocabulary.places import COUNTRIES, PROVINCES, TOWNS
+from articles.extraction.vocabulary.places import COUNTRIES, NATIONALITIES, PROVINCES, TOWNS
 
-_OF = re.compile(r",? (?:of|for|at|to|in charge of|from|in|cua)(?: the same| the| an?)? (?=[A-Za-z])")
+_OF = re.compile(
+    r",? (?:of|for|at|to|in charge of|from|in|cua)(?: the same| the| an?| its| their)? "
+    r"(?=[A-Za-z]|\d{1,3}(?:-\d{1,2}|st|nd|rd|th)? [A-Z])"
+)
 # A body in small letters: "the ministry's emulation council", "the orchestra".
-_SMALL_BODY = re.compile(
-    r"(?:(?:[A-Z][a-z]+(?:'s|'))? ?(?:[a-z][a-z'-]+ ){0,5})(?:council|committee|board|team|division|department"
-    r"|office|unit"
-    r"|group|section|orchestra|delegation|squad|station|faculty|institute|academy|school|centre|center|command|officials)"
-    r"(?![A-Za-z'])"
+_SMALL_NOUNS = (
+    "council", "committee", "board", "team", "division", "department", "office", "unit", "group", "section",
+    "orchestra",
+    "delegation", "squad", "station", "faculty", "institute", "academy", "school", "centre", "center", "command",
+    "officials", "post", "bureau", "agency", "contingent", "detachment", "task force", "secretariat", "inspectorate",
+    "hospital", "prison", "police", "platoon", "company of guards", "brigade", "regiment", "battalion", "force",
+    "ministry", "administration", "party cell", "mission", "working group", "crew", "laboratory", "union",
+    "association", "front", "museum", "clinic", "newspaper", "magazine", "festival", "congress", "jury", "programme",
+    "project", "campaign", "court", "procuracy", "youth union", "women's union",
+)  # fmt: skip
+_SMALL_NOUN = rf"(?:sub-)?{alternation(_SMALL_NOUNS)}(?![A-Za-z'])"
+_SMALL_BODY = re.compile(rf"(?:[A-Z][A-Za-z]+(?:'s|')? )?(?:[a-z][a-z'-]+ ){{0,5}}{_SMALL_NOUN}")
+# "the HCM City Police's drug squad"
+_OWN_BODY = re.compile(rf"(?:(?<='s)|(?<=s')|'s?) (?:[a-z][a-z-]+ ){{0,4}}{_SMALL_NOUN}")
+# "the Steering Committee of the festival"
+_SMALL_TAIL = re.compile(
+    r" (?:chapter|cell|branch)(?![A-Za-z'])| (?:of|for) the (?:festival|congress|conference|contest|competition"
+    r"|union|association|exercise|drill|project"
+    r"|programme|program|campaign|course|exhibition|games|tournament|operation)(?![A-Za-z'])"
 )
 _TAIL = re.compile(r" (?:of|under|at|for|from) (?:the )?(?=[A-Z])")
 _BODY = re.compile(rf"(?:{alternation(BODY_OF)})(?![A-Za-z0-9])")
-_ACRONYM = re.compile(r" \([A-Z][A-Za-z]{1,8}\)")
-_BODY_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:['.-][A-Za-z0-9]+)*'?|\d{1,3}(?![\d.,%/]?\d)")
+_ACRONYM = re.compile(r" \([A-Z][A-Za-z]{0,8}\d{0,2}\)")
+_BODY_WORD = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:['.-][A-Za-z0-9]+)*'?|\d{1,2}-\d{1,2}(?![\d%/]|[.,]\d)|\d{1,3}(?![\d.,%/]?\d)"
+)
 # Bodies that are told apart by a number.
-_NUMBERED = frozenset("ward division committee team district precinct office department regiment area section".split())
+_NUMBERED = frozenset(
+    "ward division committee team district precinct office department regiment area section region zone hospital "
+    "prison camp corps project team squad unit school brigade battalion company detachment sub-department".split()
+)
 # Where a local body lies: "of Mai Son district in Son La", "of Muong Lan commune, Son La province".
 _LOCATED = re.compile(rf"(?:, | in | of )(?:{alternation(PROVINCES)})(?![A-Za-z])(?: (?:province|city|Province|City))?")
 # Roles that are held in a place: "Consul General in Da Nang", "Resident Coordinator in Vietnam".
-_POSTED = ("general", "coordinator", "representative", "attache", "ambassador", "country director")
+_POSTED = (
+    "general",
+    "coordinator",
+    "representative",
+    "attache",
+    "ambassador",
+    "country director",
+    "mission",
+    "officer",
+)
 _POST_PLACE = re.compile(one_of((*PROVINCES, *TOWNS, *COUNTRIES)))
 _LOCAL_END = re.compile(r"(?:commune|district|ward|town|Commune|District|Ward|Town)\Z")
 _LINK = re.compile(
     r"(?:of|for|and|on|in|under|to|at|against|with|&)(?: (?:the|a))? (?=[A-Z])|the (?=[A-Z])|of the (?=[a-z])"
 )
+_BEFORE_PEOPLE = frozenset(("Mr", "Mrs", "Ms", "Dr", "Prof", "Assoc", "Madam", "Comrade", "Comrades"))
 _NAME_ENDS = HEADS | {country.split()[-1].lower() for country in COUNTRIES}
 _MAX_BODY_WORDS = 24
+
+
+_COMPANY = re.compile(
+    r"(?:Company|Companies|JSC|Ltd|Co|Inc|Enterprise|Factory|Hotel|Restaurant|Shop|Store|Garage|Pharmacy|Startup)\.?\Z"
+    r"|\w+group\Z|.*\b(?:Joint[ -]Stock|Limited Liability|Company|Cong ty|Doanh nghiep|Cua hang)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_company(body: str) -> bool:
+    """Tell whether a body is a firm: who leads one holds no post of the state."""
+    return bool(body) and (_COMPANY.match(body) is not None or _COMPANY.match(body.rsplit(" ", 1)[-1]) is not None)
 
 
 def body_after(text: str, end: int, role: str) -> tuple[str, int]:
@@ -52,7 +97,15 @@ def body_after(text: str, end: int, role: str) -> tuple[str, int]:
     return "", end
 
 
+def body_at(text: str, start: int) -> tuple[str, int]:
+    """Return the body named at `start` and where it ends; ("", start) when none is."""
+    return _read_body(text, start, start)
+
+
 def _read_body(text: str, start: int, fallback: int) -> tuple[str, int]:
+    rank = RANK.match(text, start)
+    if rank and person_starts(text, rank.end() + 1):
+        return "", fallback
     known = _BODY.match(text, start)
     if known and not _goes_on(text, known.end()):
         end = known.end()
@@ -60,6 +113,8 @@ def _read_body(text: str, start: int, fallback: int) -> tuple[str, int]:
         return known[0], acronym.end() if acronym else end
     small = _SMALL_BODY.match(text, start)
     body, end = _read_words(text, start, fallback)
+    if body and (own := _OWN_BODY.match(text, end) or _SMALL_TAIL.match(text, end)):
+        return text[start : own.end()], own.end()
     if small is None or small.end() <= end:
         return body, end
     # "the drug crime division of the Hue police": the small letters are only the beginning.
@@ -106,7 +161,8 @@ class _Words:
         """Take a word of the name; what comes after a head noun may turn out to be a person."""
         self.end = position + len(word)
         self.count += 1
-        if word.lower().removesuffix("'s") in _NAME_ENDS or word.removesuffix("'s") in SMALL_WORDS:
+        bare = word.removesuffix("'s")
+        if bare.lower() in _NAME_ENDS or bare in SMALL_WORDS or (bare.isupper() and len(bare) > 2):
             self.head_end, self.after_head = self.end, []
         elif self.linked:
             self.after_head = []
@@ -128,7 +184,7 @@ def _read_words(text: str, start: int, fallback: int) -> tuple[str, int]:
         end = words.after_head[0] - 1
     if _LOCAL_END.search(text, start, end) and (located := _LOCATED.match(text, end)):
         end = located.end()
-    body = re.sub(r" \([A-Z][A-Za-z]*\)", "", text[start:end])
+    body = re.sub(r" \([A-Z][A-Za-z]*\d{0,2}\)", "", text[start:end])
     return body.removeprefix("the "), end
 
 
@@ -140,6 +196,8 @@ def _next_word(text: str, position: int, words: _Words) -> int:
     if found is None:
         return -1
     word = found[0].rstrip(".")
+    if word in _BEFORE_PEOPLE:
+        return -1
     if word[0].isdigit() and not words.follows_numbered(text):
         return -1
     if not (word[0].isupper() or word[0].isdigit() or word.removesuffix("'s") in SMALL_WORDS):
@@ -147,7 +205,7 @@ def _next_word(text: str, position: int, words: _Words) -> int:
     if words.count and word[0].isupper() and person_starts(text, position):
         return -1
     words.add(word, position)
-    acronym = _ACRONYM.match(text, words.end)
+    acronym = _ACRONYM.match(text, words.end) if text.startswith(" (", words.end) else None
     if acronym:
         words.end = words.head_end = acronym.end()
         words.after_head = []
@@ -157,10 +215,17 @@ def _next_word(text: str, position: int, words: _Words) -> int:
 def _after_link(text: str, position: int, words: _Words) -> int:
     """Go over "of the", "for", "and" where the name goes on behind it; -1 where it does not."""
     link = _LINK.match(text, position) if words.count else None
-    if link is None or person_starts(text, link.end()):
+    if link is None or person_starts(text, link.end()) or skip_honorific(text, link.end()) > link.end():
         return -1
     # "… to Vietnam Marc Knapper in Hanoi": behind two words that may be a name the body is at its end.
     if len(words.after_head) > 1 and not link[0].startswith(("of", "for", "and", "&")):
+        return -1
+    if (
+        link[0].startswith("and")
+        and words.head_end > 0
+        and len(words.after_head) > 1
+        and text[words.after_head[0] - 2] != ","
+    ):
         return -1
     if link[0].startswith("and") and title_begins(text, link.end()):
         return -1
@@ -173,7 +238,9 @@ _COMMA_LIST = re.compile(r", (?:[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}, )?[A-Z][a-z]+(
 
 
 def _listed(text: str, end: int) -> int:
-    """After "Committee for Culture" go on into ", Education and Youth"; -1 when it is no such list."""
+    """Go on into ", Education and Youth" behind "Committee for Culture"; -1 when it is no such list."""
+    if text.startswith((", Fighting and", ", Control and", ", Fire Fighting"), end) and text.endswith("tion", 0, end):
+        return end + 2
     if not _COMMA_LIST.match(text, end) or title_begins(text, end + 2) or person_starts(text, end + 2):
         return -1
     return end + 2 if _LISTING_BODY.search(text, max(0, end - 90), end) else -1
@@ -184,22 +251,49 @@ def _is_trailing_name(text: str, start: int, end: int) -> bool:
     return name is not None and name.end >= end and name.words >= 2
 
 
+# "…, the division's head": the owner, and where the role begins.
+OWNER_AT = re.compile(rf"(?P<owner>{_SMALL_NOUN.replace("(?![A-Za-z'])", '')})'s? (?=[A-Za-z])")
+# "the committee's Standing Vice Chairman"
+_OWNER_BEFORE = re.compile(
+    rf"\b(?:the|its|this) (?:[a-z]+ )?(?P<owner>{_SMALL_NOUN.replace("(?![A-Za-z'])", '')})'s? \Z"
+)
+
+
+def owner_before(text: str, start: int, floor: int) -> tuple[str, int]:
+    """Return the body in small letters that owns the role at `start`, and where it begins; ("", -1) for none."""
+    if not text.startswith(("'s ", "' "), start - 3) and not text.startswith("' ", start - 2):
+        return "", -1
+    found = _OWNER_BEFORE.search(text, max(floor, start - 50), start)
+    return (found["owner"], found.start()) if found else ("", -1)
+
+
 _BODY_BEFORE = re.compile(r"(?:[A-Z][\w&-]*(?:'s?)?(?: (?:of|for|and)(?: the)?)? ){1,7}\Z")
 
 
-_ACRONYM_BEFORE = re.compile(r"(?<![A-Za-z-])([A-Z]{2,8})(?:'s)? \Z")
+_ACRONYM_BEFORE = re.compile(r"(?<![A-Za-z-])([A-Z]{2,8}|[A-Z]\d\d)(?:'s)? \Z")
+# "Australian Federal Police Commissioner": the rest of the body stands in the role.
+_ABROAD_BEFORE = re.compile(
+    rf"(?<![A-Za-z-])(?:Royal )?(?:{alternation(NATIONALITIES)}) (?:Federal|National|Royal|State) \Z"
+)
+_OPENING = re.compile(r"\A(?:(?:The|At|In|On|To|From|By|With|And|For) |.*\band (?=[A-Z][a-z]+ [A-Z]))")
 _NO_BODY = frozenset(("HANOI", "HA", "NOI", "MR", "MS", "PM", "TP", "TO", "LAM", "IN", "OF", "THE", "AND", "BY"))
 
 
-def body_before(text: str, start: int) -> int:
-    """Return where a body's name that ends right before `start` begins ("Traffic Police Department Director")."""
+def body_before(text: str, start: int, floor: int) -> int:
+    """Return where a body's name that ends right before `start` begins ("Traffic Police Department Director").
+
+    It begins at `floor` at the earliest; -1 where there is none.
+    """
     acronym = _ACRONYM_BEFORE.search(text, max(0, start - 11), start)
     if acronym and acronym[1] not in _NO_BODY:
         return acronym.start(1)
-    found = _BODY_BEFORE.search(text, max(0, start - 80), start)
+    found = _ABROAD_BEFORE.search(text, max(floor, start - 40), start)
+    if found is not None:
+        return found.start()
+    found = _BODY_BEFORE.search(text, max(floor, start - 80), start)
     if found is None:
         return -1
     last = found[0].split()[-1].removesuffix("'s").removesuffix("'").lower()
     if last not in HEADS or found[0].count(" ") < 2 or text[found.start() - 1 : found.start()].isalnum():
         return -1
-    return found.start() + len(found[0]) - len(found[0].removeprefix("The ").removeprefix("At ").removeprefix("In "))
+    return found.start() + len(found[0]) - len(_OPENING.sub("", found[0]))

@@ -12,16 +12,24 @@ from articles.extraction.reading import Reading
 if TYPE_CHECKING:
     from articles.extraction.figures import Draft
 
-_DOWN = r"down|decreas\w*|reduc\w+|fell|fall(?:en|ing)?|drop\w*|declin\w*|lower\w*|less|fewer|cut|giam|thap hon|it hon"
-_UP = r"up|ris(?:e|es|en|ing)|rose|increas\w*|grew|grow\w*|growth|higher|more|surg\w+|climb\w*|tang|cao hon|nhieu hon"
+_DOWN = (
+    r"down|decreas\w*|reduc\w+|fell|fall(?:en|ing)?|drop\w*|declin\w*|lower\w*|less|fewer|smaller|shrank"
+    r"|shrunk|plung\w+|plummet\w*|slump\w*|cut|giam|thap hon|it hon"
+)
+_UP = (
+    r"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!taking )(?<!takes )up|ris(?:e|es|en|ing)|rose"
+    r"|increas\w*|grew|grow\w*|growth|higher|more|larger|bigger|greater|surg\w+|jump\w*|soar\w*|expand\w*"
+    r"|climb\w*|tang|cao hon|nhieu hon"
+)
 _BEFORE = re.compile(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:of|by|to|in|the|number|cases|rate|year-on-year"
     rf"|respectively|nearly|about|around|over|more than|some|approximately|almost|at least|roughly|only"
     rf"|slightly|sharply|an?|hon|gan|lan luot|them|xuong|khoang)){{0,4}}"
-    r"(?:,? (?:by )?[\d.,]+(?: [a-z]+)?(?:,? or|,)?(?:,? (?:(?:equivalent|equal) to|bang|tuong duong))?)?:? ?\(?\Z",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(rf" ?(?:(?:year-on-year|in|of) ?)?(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
+    r"(?:,? (?:by )?(?:from [\d.,]+(?: [a-z]+)? to )?[\d.,]+(?: [a-z]+)?(?:,? or|,)?(?:,? (?:(?:equivalent"
+    r"|equal) to|bang|tuong duong))?)?:? ?\(?\Z"
+)  # of small letters
+_AFTER = re.compile(rf" ?(?:(?:year-on-year|in|of) ?)?(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b")  # of small letters
+_REACH = 60  # characters that it can take at most
 # "respectively 5.1%, 7.4% and 3.8% lower": one direction behind a whole list.
 _LIST_AFTER = re.compile(
     rf"(?:, \d[\d.,]* ?(?:%|per ?cent)){{0,4}},? (?:and|va) \d[\d.,]* ?(?:%|per ?cent) "
@@ -29,6 +37,7 @@ _LIST_AFTER = re.compile(
 )
 # "down 5%, 6% and up 7%, respectively"
 _TURN = re.compile(rf",? (?:and |but )?(?:(?P<down>{_DOWN})|(?P<up>{_UP})) (?:by |of )?")
+_MOVES = re.compile(rf"\b(?:{_DOWN}|{_UP})\b")
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer) than \Z")
 _TO_LEVEL = re.compile(r"\bto (?:more than |nearly |about |over )?\Z")
 _COUNTED_NOUN = (
@@ -42,7 +51,8 @@ _CHAIN = re.compile(
 )
 _IN_NOUN = re.compile(r" (?:in|for)(?: terms of)?(?: the)?(?: number of)? (?P<noun>[a-z-]+(?: [a-z-]+){0,2})")
 _REFERS_BACK = re.compile(
-    r"(?:This|These|The (?:figures?|results?|totals?|numbers?(?! of))|It|They|Both|Compared|Against|So voi|Cac con so"
+    r"(?:This|These|The (?:figures?|results?|totals?|numbers?(?! of))|It|They|Both|Compared|Against"
+    r"|Year[- ]on[- ]year|So voi|Cac con so"
     r"|Con so)\b"
 )
 _NEARBY = 24
@@ -71,7 +81,7 @@ def change_at(text: str, number: NumberAt, previous: Change | None) -> Change | 
     what = noun["noun"] if noun else None
     near = previous is not None and 0 <= number.start - previous.number.end < 60
     chained = near and bool(_CHAIN.fullmatch(text, previous.number.end, number.start))  # type: ignore[union-attr]
-    after = _AFTER.match(text, number.end) or _LIST_AFTER.match(text, number.end)
+    after = _AFTER.match(text[number.end : number.end + _REACH].lower()) or _LIST_AFTER.match(text, number.end)
     turn = _TURN.fullmatch(text, previous.number.end, number.start) if near and previous is not None else None
     if turn and "respectively" in text[number.end : number.end + 40]:
         return Change(number, bool(turn["down"]), what, True)
@@ -80,12 +90,10 @@ def change_at(text: str, number: NumberAt, previous: Change | None) -> Change | 
     left = text[max(0, number.start - 60) : number.start]
     if left.endswith(("+", " -", "(-")):
         return Change(number, left.endswith("-"), what, False)
-    before = _BEFORE.search(left)
+    before = _BEFORE.search(left.lower())
     if before and _is_level(left, before):
         before = None
-    if before and not (
-        _MORE_THAN.search(left) and not re.search(rf"\b(?:{_DOWN}|{_UP})\b", left[: before.start()][-14:])
-    ):
+    if before and not (_MORE_THAN.search(left) and not _MOVES.search(left[: before.start()][-14:])):
         return Change(number, bool(before["down"]), what, False)
     return Change(number, bool(after["down"]), what, chained) if after else None
 
@@ -102,12 +110,33 @@ def apply_changes(reading: Reading, drafts: "list[Draft]", changes: list[Change]
     loose: list[Change] = []
     group: list[Change] = []
     for number, change in enumerate(changes):
+        if _is_no_change(reading.text, change):
+            loose.append(change)
+            continue
         group.append(change)
         following = changes[number + 1] if number + 1 < len(changes) else None
         if following is None or not following.chained:
             loose += _deal(reading, drafts, group)
             group = []
     return loose
+
+
+# "should be cut by 30%" aims at something to come; "20% higher than asked for" compares with no other time.
+_AIMED = re.compile(
+    r"\b(?:should|must|will|shall|would|(?:need|have|has|ought|try|strive|aim|order) to"
+    r"|to)(?: be)?(?: further)? (?:cut|reduc|lower|increas"
+    r"|rais|decreas|fall|drop|go (?:down|up))[a-z]*(?: [a-z]+){0,6} \Z"
+)
+_THAN_ASKED = re.compile(
+    r" (?:more|less|fewer|higher|lower|larger|smaller|better|greater) than (?:planned|asked|required"
+    r"|expected|needed|allowed|(?:the )?(?:plan|target|goal"
+    r"|requirement|quota|set|assigned|permitted|norm|limit|average|national average))"
+)
+
+
+def _is_no_change(text: str, change: Change) -> bool:
+    number = change.number
+    return bool(_THAN_ASKED.match(text, number.end) or _AIMED.search(text, max(0, number.start - 80), number.start))
 
 
 def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[Change]:
@@ -121,6 +150,14 @@ def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[
             draft.changes.append(change)
         return []
     followed = [draft for draft in drafts[place : place + 2] if draft.start < end and _leads_to(reading, group, draft)]
+    if (
+        len(group) == 1
+        and followed
+        and not followed[0].changes
+        and _TO_NEXT.search(text_between(reading, group, followed[0]))
+    ):
+        followed[0].changes.append(group[0])
+        return []
     if not before and not followed:
         before = _referred_back(reading, drafts[max(0, place - _NEARBY) : place], start, len(group))
     if not before:
@@ -128,14 +165,39 @@ def _deal(reading: Reading, drafts: "list[Draft]", group: list[Change]) -> list[
             return group
         followed[0].changes.append(group[0])
         return group[1:]
-    free = [draft for draft in before if not draft.changes]
+    free = [draft for draft in before if not draft.changes and not _in_brackets(reading.text, draft, first)]
+    free = free or [draft for draft in before if not draft.changes]
     if len(group) == 1:
+        subject = _last_subject(reading.text[before[-1].end : first]) if not group[0].noun else None
+        about = [one for one in free if subject is not None and _counts(one, subject)]
+        about = about or [one for one in free if subject is not None and _is_about(reading.text, one, subject)]
+        if about:
+            about[-1].changes.append(group[0])
+            return []
         _give_one(free or before[-1:], group[0])
         return []
     counted = [draft for draft in free if draft.unit != "percent"] or free
     for draft, change in zip(counted[-len(group) :], group, strict=False):
         draft.changes.append(change)
     return []
+
+
+def _in_brackets(text: str, draft: "Draft", change: int) -> bool:
+    """Tell whether a figure stands in brackets that are closed before the change: "76.2% (3,321 cases), up 2.1%"."""
+    close = text.find(")", draft.end, change)
+    return (
+        close >= 0
+        and "(" not in text[draft.end : close]
+        and text.rfind("(", max(0, draft.start - 40), draft.start) >= 0
+    )
+
+
+_TO_NEXT = re.compile(r"^(?: (?:year-on-year|from a year (?:ago|earlier)|on last year))?,? to (?:[a-z]+ ){0,2}\Z")
+
+
+def text_between(reading: Reading, group: list[Change], draft: "Draft") -> str:
+    """Return what stands between the changes and a figure behind them."""
+    return reading.text[group[-1].number.end : draft.start]
 
 
 def _named_before(
@@ -165,6 +227,7 @@ def _named_before(
 _SUBJECT_WORDS: dict[str, str] = {
     r"death|fatalit|dead|killed|chet": r"kill|death|dead|fatalit|died|claim|lives|chet|tu vong",
     r"injur|wounded|bi thuong": r"injur|wounded|hurt|bi thuong",
+    r"damages?\b|losses|thiet hai": r"damage|loss|vnd|usd|thiet hai",
     r"accident|tai nan": r"accident|tai nan",
     r"fire|vu chay": r"fire|chay",
     r"case|crime|so vu": r"case|\bvu\b|accident",
@@ -183,10 +246,16 @@ def _last_subject(clause: str) -> int | None:
     return named
 
 
-def _is_about(text: str, draft: "Draft", subject: int) -> bool:
+def _counts(draft: "Draft", subject: int) -> bool:
+    """Tell whether the noun of a figure is what rises or falls."""
     counted = _COUNTS[subject]
-    if counted.search(draft.quantity.phrase.lower()) or counted.search(draft.unit):
+    return bool(counted.search(draft.quantity.phrase.lower()) or counted.search(draft.unit))
+
+
+def _is_about(text: str, draft: "Draft", subject: int) -> bool:
+    if _counts(draft, subject):
         return True
+    counted = _COUNTS[subject]
     after = _CLAUSE_END.split(text[draft.end : draft.end + 14], maxsplit=1)[0]
     near = f"{text[max(0, draft.start - 14) : draft.start]} {after}".lower()
     return draft.unit == "person" and bool(counted.search(near))
@@ -200,7 +269,8 @@ def _referred_back(reading: Reading, drafts: "list[Draft]", start: int, wanted: 
     if not start or not _REFERS_BACK.match(reading.text, start):
         return []
     earlier, _ = reading.sentence(max(0, start - 2))
-    if reading.block_at(earlier) != reading.block_at(start):
+    blocks = reading.block_at(start) - reading.block_at(earlier)
+    if blocks > 1 or (blocks and not reading.text.startswith(("These figures", "The figures", "These numbers"), start)):
         return []
     counted = [draft for draft in drafts if earlier <= draft.start < start and draft.unit != "percent"]
     if len(counted) >= wanted > 1:
@@ -212,10 +282,13 @@ def _start_of(draft: "Draft") -> int:
     return draft.start
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _leads_to(reading: Reading, group: list[Change], draft: "Draft") -> bool:
     """Tell whether a change stands before the figure it led to: "rose 7.5% to 3,006"."""
     between = reading.text[group[-1].number.end : draft.start]
-    if len(between) >= 50:
+    if len(between) >= 50 or ";" in between or _DIGIT.search(between):
         return False
     opening = reading.sentence(group[0].number.start)[0]
     if group[0].number.start - opening < 12 and re.search(r", (?:\w+ ){0,3}\Z", between):

@@ -4,30 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from articles.extraction.anaphora import complete_bodies
 from articles.extraction.folding import fold
+from articles.extraction.held_posts import bodies_by_role, posts_of
 from articles.extraction.patterns import alternation, plain
 from articles.extraction.people import Found
 from articles.extraction.reading import Reading
 from articles.extraction.title_grammar import VIETNAMESE_RANK
 from articles.extraction.types import Mention, MentionForm, Official, Post
-from articles.extraction.vocabulary.posts import NEED_MORE
-
-_ROLE_WORDS = {
-    "head": "chief",
-    "director": "chief",
-    "vice": "deputy",
-    "chairwoman": "chairman",
-    "chairperson": "chairman",
-    "mps": "ministry public security",
-    "na": "national assembly",
-    "pm": "prime minister",
-}
-_MINISTRY = "Ministry of Public Security"
-_MINISTERS = frozenset(("Minister", "Deputy Minister"))
-_SMALL = frozenset("of the and for a an under at in on".split())
 
 
 @dataclass(slots=True)
@@ -83,19 +68,19 @@ def resolve(reading: Reading, found: list[Found]) -> People:
             _add(reading, persons, mention)
     _join_shorter_names(persons)
     _forget_headline_words(reading, persons)
-    by_part: dict[str, list[Person]] = {}
-    for person in persons.values():
-        parts = person.key.split()
-        for part in {parts[0], parts[-1]} if len(parts) > 1 else ():
-            by_part.setdefault(part, []).append(person)
+    by_part = _by_part(persons)
     for mention in found:
         if mention.name is not None and mention.form is MentionForm.SHORT:
             _add_short(reading, persons, by_part, mention)
     for mention in found:
-        if mention.name is None:
+        if mention.name is None and mention.form is MentionForm.PRONOUN:
+            _add_pronoun(persons, mention)
+        elif mention.name is None:
             _add_title(persons, mention)
     _add_untitled(reading, persons)
-    bodies = _bodies_by_role(persons)
+    bodies = bodies_by_role(
+        (person.mentions for person in persons.values()), ours=_OURS.search(reading.text) is not None
+    )
     officials, places = [], []
     for person in sorted(persons.values(), key=lambda person: min(mention.start for mention in person.mentions)):
         person.mentions.sort(key=lambda mention: mention.start)
@@ -107,6 +92,20 @@ def resolve(reading: Reading, found: list[Found]) -> People:
             officials.append(official)
     known = {official.name for official in officials}
     return People(tuple(officials), sorted(place for place in places if place[2] in known))
+
+
+def _by_part(persons: dict[str, Person]) -> dict[str, list[Person]]:
+    """Return who may be meant by one word of a name: a Vietnamese family or given name, any word of a guest's."""
+    by_part: dict[str, list[Person]] = {}
+    for person in persons.values():
+        if any(mention.name and mention.name.vietnamese for mention in person.mentions):
+            parts = person.key.split()
+            parts = [parts[0], parts[-1]]
+        else:  # "Ambassador Hernández" is Orlando Hernández Guillot, "Mr. Al-Harthi" is Salim Al-Harthi
+            parts = [fold(part) for part in person.name.split() if len(part) > 2]
+        for part in set(parts) if " " in person.key else ():
+            by_part.setdefault(part, []).append(person)
+    return by_part
 
 
 def _add(reading: Reading, persons: dict[str, Person], mention: Found) -> None:
@@ -135,9 +134,17 @@ def _forget_headline_words(reading: Reading, persons: dict[str, Person]) -> None
 def _join_shorter_names(persons: dict[str, Person]) -> None:
     """Join "Alvarez Casas" to the one person whose full name ends, or begins, with just these words."""
     for key, person in list(persons.items()):
-        if any(mention.name and mention.name.vietnamese for mention in person.mentions):
+        vietnamese = any(mention.name and mention.name.vietnamese for mention in person.mentions)
+        if vietnamese and key.count(" ") != 1:
             continue
-        longer = [other for name, other in persons.items() if name.endswith(f" {key}") or name.startswith(f"{key} ")]
+        longer = [
+            other
+            for name, other in persons.items()
+            if name.endswith(f" {key}") or (not vietnamese and name.startswith(f"{key} "))
+        ]
+        # "Deputy Minister Bach Yen" is Duong Thi Bach Yen where her titles fit.
+        if vietnamese and any(_fits(other, mention) < 1 for other in longer for mention in person.mentions):
+            continue
         if len(longer) == 1:
             longer[0].mentions += person.mentions
             del persons[key]
@@ -213,6 +220,13 @@ def _add_title(persons: dict[str, Person], mention: Found) -> None:
         best.take(replace(mention, posts=tuple(post for post in mention.posts if post.known)))
 
 
+def _add_pronoun(persons: dict[str, Person], mention: Found) -> None:
+    """ "He is also Chairman of …": said of the one whom the text names last."""
+    last = max(persons.values(), key=lambda person: _last_before(person, mention.start), default=None)
+    if last is not None and 0 <= mention.start - _last_before(last, mention.start) < _REACH:
+        last.take(mention)
+
+
 def _same_body(post: Post, person: Person) -> bool:
     return any(
         held.role == post.role and held.organization in (None, post.organization)
@@ -240,6 +254,9 @@ def _add_untitled(reading: Reading, persons: dict[str, Person]) -> None:
         person.take(Found(start, end, None, None, (), acts, "untitled", MentionForm.FULL))
 
 
+# What an article of the ministry says of it somewhere: its bare "Deputy Minister" is the ministry's.
+_OURS = re.compile(r"\bMPS\b|Ministry of Public Security|Public Security Ministry|PSNews|Bo Cong an")
+_REACH = 400
 _FEW = 40
 _NAME_GOES_ON = re.compile(r"[\w-]")
 
@@ -268,87 +285,6 @@ def _places_of(names: set[str], text: str, limit: int) -> Iterator[tuple[int, in
             last = end
 
 
-def _bodies_by_role(persons: dict[str, Person]) -> dict[str, Post]:
-    """For each role that the whole document ties to one body only: that post."""
-    posts: dict[str, dict[str, Post]] = {}
-    for person in persons.values():
-        for found in person.mentions:
-            for post in found.posts:
-                if post.organization and post.known:
-                    posts.setdefault(post.role, {})[post.label] = post
-    # Where ministers of several ministries are named, the bare ones are those whom these articles are about.
-    own = {
-        role: [post for post in found.values() if post.organization == _MINISTRY and post.role in _MINISTERS]
-        for role, found in posts.items()
-    }
-    return {
-        role: next(iter(found.values())) if len(found) == 1 else own[role][0]
-        for role, found in posts.items()
-        if len(found) == 1 or own[role]
-    }
-
-
-@lru_cache(maxsize=4096)
-def post_key(label: str) -> str:
-    """Return what two spellings of one post share: its folded words without order, synonyms made one."""
-    words = " ".join(_ROLE_WORDS.get(word, word) for word in fold(label.replace("’", "'").replace("'s", "")).split())
-    return " ".join(sorted({word for word in words.split() if word not in _SMALL}))
-
-
-def _key(post: Post) -> str:
-    """Return a post's key; where role and body are known, their canonical words speak, however they are printed."""
-    if not (post.known and post.organization):
-        return post_key(post.label)
-    lead = post.label.split(" ", 1)[0] if post.label.startswith(("Former", "Acting")) else ""
-    return post_key(f"{lead} {post.role} of {post.organization}")
-
-
-def _posts(mentions: list[Found], bodies: dict[str, Post]) -> tuple[Post, ...]:
-    """Return the person's posts once each; a role without its body gives way to the same role with it."""
-    posts: dict[str, Post] = {}
-    for found in mentions:
-        for post in found.posts:
-            posts.setdefault(_key(post), post)
-    full = {post.role for post in posts.values() if post.organization}
-    result: dict[str, Post] = {}
-    for key, post in posts.items():
-        if post.organization is None and post.known and post.role in full:
-            continue
-        if post.organization is None and not post.known:
-            if post.role in full or post.role in NEED_MORE:
-                continue
-            full_post = _with_body(post, bodies)
-            result.setdefault(_key(full_post), full_post)
-        else:
-            result.setdefault(key, post)
-    return tuple(post for key, post in result.items() if not any(_is_short_for(post, key, other) for other in result))
-
-
-def _with_body(post: Post, bodies: dict[str, Post]) -> Post:
-    """Complete a bare role with the one body that the document ties it to."""
-    if post.role in bodies:
-        return bodies[post.role]
-    if post.role == "Deputy Minister" and "Minister" in bodies:
-        return _deputy_of(bodies["Minister"])
-    return post
-
-
-_HOLDS_MORE = frozenset("permanent standing first state party lao vietnam".split())
-
-
-def _is_short_for(post: Post, key: str, other: str) -> bool:
-    """Tell whether another post says the same and more: "Deputy Prime Minister", "Permanent Deputy Prime Minister"."""
-    if post.organization is not None or key == other:
-        return False
-    words, more = set(key.split()), set(other.split())
-    extra = more - words
-    return words < more and (extra <= _HOLDS_MORE if post.known else not extra & {"deputy", "former", "acting"})
-
-
-def _deputy_of(minister: Post) -> Post:
-    return Post(f"Deputy {minister.label}", "Deputy Minister", minister.organization, minister.known)
-
-
 def _official(reading: Reading, person: Person, bodies: dict[str, Post]) -> Official | None:
     """Return the finished person, or None when nothing in the body presents them as acting."""
     acting = [mention for mention in person.mentions if mention.acts and not person.dead]
@@ -360,7 +296,8 @@ def _official(reading: Reading, person: Person, bodies: dict[str, Post]) -> Offi
     ranks = [promoted] if promoted else _as_in_english(reading, acting, ranks)
     # A guest's bare "Minister" is another country's.
     vietnamese = any(mention.name and mention.name.vietnamese for mention in person.mentions)
-    posts = _posts(acting, bodies if vietnamese else {})
+    told = [mention for mention in person.mentions if not reading.text.startswith(("then ", "Then "), mention.start)]
+    posts = posts_of(told, bodies if vietnamese else {})
     mentions = tuple(
         Mention(reading.span(mention.start, mention.end), mention.form, mention.rank, mention.posts)
         for mention in acting
@@ -368,7 +305,7 @@ def _official(reading: Reading, person: Person, bodies: dict[str, Post]) -> Offi
     )
     if not mentions or not (ranks or posts):
         return None
-    first = next(mention for mention in acting if mention.rank or mention.posts)
+    first = next((mention for mention in acting if mention.rank or mention.posts), acting[0])
     return Official(
         name=person.name,
         rank=max(ranks, key=lambda rank: (ranks.count(rank), -ranks.index(rank))) if ranks else None,

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from articles.extraction.patterns import alternation
 from articles.extraction.vocabulary.calendar import MONTHS, WEEKDAYS
@@ -14,6 +15,8 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r" ?(?:-|—|to|and|until|till|through) ?(?:the )?"
 _WEEKDAY = rf"(?:{alternation(sorted(name.capitalize() for name in WEEKDAYS if ' ' not in name))})"
 DAY_PATTERN = re.compile(
+    # A month's first letter or a digit: at most places nothing else need be tried.
+    r"(?=[ADFJMNOS\d])(?:"
     rf"(?P<m1>{MONTH}),? ?(?:the )?(?P<d1>{_DAY})(?:(?:,? (?P<y1>{_YEAR}))?{_TO}(?:(?P<m2>{MONTH}),? "
     rf")?(?P<d2>{_DAY}))?(?:,? ?(?:of )?(?P<y2>{_YEAR}))?"
     rf"|(?<![\d.,/-])(?P<e1>{_DAY})(?:(?: (?P<em1>{MONTH}))?(?:,? "
@@ -25,12 +28,29 @@ DAY_PATTERN = re.compile(
     rf"|(?<![\d.,/-])(?P<v1>\d{{1,2}})(?: ?(?:-|den|va)(?: ngay)? (?P<v2>\d{{1,2}}))? thang"
     rf" (?P<vm>\d{{1,2}})(?!\d)(?:(?: nam |/)(?P<vy>{_YEAR}))?"
     r"|(?P<dash>(?<![\d/.-])(?P<dd>\d{1,2})-(?P<dm>\d{1,2})-(?P<dy>(?:19|20)\d\d)(?![\d-]))"
+    r"|(?:(?<=ngay )|(?<=sang )|(?<=chieu ))(?P<hyphen>(?P<hd>\d{1,2})-(?P<hm>\d{1,2})(?![\d/-])))"
 )
 RELATIVE = re.compile(
     r"\b(?P<word>(?i:yesterday|today|this (?:morning|afternoon|evening)|tonight|last night|hom (?:qua|nay)"
     r"|(?:sang|chieu|toi) (?:nay|qua)))\b"
     rf"|\b(?P<which>[Oo]n|[Ll]ast|this|held|[Ee]very|[Ee]ach|[Nn]ext|Black)? ?(?P<weekday>{_WEEKDAY})(?![A-Za-z])"
     r"(?P<week>(?: (?:morning|afternoon|evening))?,? (?:of )?last week)?",
+)
+# One of these stands in every find of RELATIVE.
+_RELATIVE_LETTERS = (
+    "day",
+    "orning",
+    "fternoon",
+    "vening",
+    "ight",
+    " nay",
+    " qua",
+    "DAY",
+    "NIGHT",
+    "NOON",
+    "ING",
+    " NAY",
+    " QUA",
 )
 _FUTURE = timedelta(days=75)
 _PAST = timedelta(days=290)
@@ -57,8 +77,15 @@ def days_in(text: str, start: int, end: int, anchor: date | None) -> list[DayAt]
     return found
 
 
+def day_to_count_from(text: str, end: int, published: date | None) -> date | None:
+    """Return the publication date, or where none is known the first full date in text[:end], to complete dates with."""
+    if published is not None:
+        return published
+    return next((day.first for day in days_in(text, 0, end, None)), None)
+
+
 def _number(printed: str | None) -> int | None:
-    return int(re.match(r"\d+", printed)[0]) if printed else None  # type: ignore[index]
+    return int(printed.rstrip("dhnrst")) if printed else None
 
 
 def _month(printed: str | None) -> int | None:
@@ -85,6 +112,8 @@ def _read(match: re.Match[str], anchor: date | None) -> DayAt | None:
         parts = (_number(group("v1")), month, _number(group("vy")), _number(group("v2")), month, None)
     elif group("dash"):
         parts = (_number(group("dd")), _number(group("dm")), _number(group("dy")), None, None, None)
+    elif group("hyphen"):
+        parts = (_number(group("hd")), _number(group("hm")), None, None, None, None)
     else:
         year = _number(group("ny2"))
         month = _number(group("nm2"))
@@ -102,7 +131,8 @@ def _read(match: re.Match[str], anchor: date | None) -> DayAt | None:
 
 
 _SAYS_DAY = re.compile(
-    r"(?:ngay|sang|chieu|toi|trua|dem|on|dated?) \Z|(?:nay|qua|ngay|yesterday|today|morning|[a-z]day)(?: ?\(|, )\Z",
+    r"(?:ngay|sang|chieu|toi|trua|dem|hom|on|dated?|thu (?:hai|ba|tu|nam|sau|bay),?|chu nhat,?) \Z"
+    r"|(?:nay|qua|ngay|yesterday|today|morning|[a-z]day)(?: ?\(|, )\Z",
     re.IGNORECASE,
 )
 
@@ -155,6 +185,7 @@ def make_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def nearest(day: int, month: int, anchor: date | None) -> date | None:
     """Return the day and month in the year that brings them nearest to the publication, a little ahead at most."""
     if anchor is None:
@@ -173,9 +204,20 @@ _AGO = {
 }
 
 
+def may_be_relative(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] may hold a day such as "yesterday" or "on Tuesday"."""
+    said = text[start:end]
+    for letters in _RELATIVE_LETTERS:  # noqa: SIM110 - a generator costs more than the search
+        if letters in said:
+            return True
+    return False
+
+
 def relative_day(text: str, start: int, end: int, anchor: date | None) -> DayAt | None:
     """Return the day that "yesterday" or "on Tuesday" in text[start:end] means, seen from the publication date."""
     if anchor is None:
+        return None
+    if not may_be_relative(text, start, end):
         return None
     for match in RELATIVE.finditer(text, start, end):
         if match["word"]:

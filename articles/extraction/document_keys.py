@@ -2,17 +2,20 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from articles.extraction.folding import fold, strip_diacritics
 from articles.extraction.vocabulary.documents import SERIES, SUFFIXES
 
 
+@lru_cache(maxsize=4096)
 def issuer_of(number: str) -> str | None:
     """Return the issuer that a number's suffix tells, or None."""
     suffix = _suffix(number)
     return next((issuer for letters, issuer, _ in SUFFIXES if letters in suffix), None)
 
 
+@lru_cache(maxsize=4096)
 def _suffix(number: str) -> str:
     parts = re.split(r"[/-]", fold_letters(number))
     return "-".join(part for part in parts[1:] if not part.isdigit())
@@ -23,6 +26,7 @@ def fold_letters(number: str) -> str:
     return strip_diacritics(number).upper()
 
 
+@lru_cache(maxsize=4096)
 def canonical_key(kind: str, number: str | None, issuer: str | None, title: str | None, date: date | None) -> str:
     """Return the one key that all spellings of a document share.
 

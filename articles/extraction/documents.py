@@ -3,45 +3,48 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from articles.extraction.dates import days_in
+from articles.extraction.dates import MONTH, day_to_count_from
+from articles.extraction.document_issue import issue_of
 from articles.extraction.document_keys import canonical_key, issuer_of
-from articles.extraction.laws import DRAFT, matches, named_documents
+from articles.extraction.laws import is_draft, matches, named_documents
 from articles.extraction.patterns import alternation
 from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import Citation
-from articles.extraction.vocabulary.documents import KIND_OF
-from articles.extraction.vocabulary.organizations import ORGANIZATIONS
+from articles.extraction.vocabulary.documents import BODIES_OF_THE_PARTY, KIND_OF, VIETNAMESE_KINDS
 
 __all__ = ["Documents", "canonical_key", "find_documents"]
 
+_LEAD_BLOCKS = 3
 _KIND = rf"(?:{alternation(KIND_OF)})"
-_NUMBER = r"\d{1,5}[a-z]?(?:[/-](?:\d{2,4}|[A-Z][A-Za-z]*(?:\.[A-Z][a-z]*)?\d{0,2}))*(?![\w/%]|,\d|\.\d|-\d)"
+_SUFFIX = r"(?![A-Z][a-z]{3})[A-Z][A-Za-z]*(?:\.[A-Z][a-z]?(?![a-z]))?\d{0,3}"
+_NUMBER = rf"\d{{1,5}}[a-z]?(?:[/-](?:\d{{2,4}}|{_SUFFIX}))*(?![\w/%]|,\d|\.\d|-\d)"
 _NO = r"(?:(?:[Nn]os?|[Nn]umbers?|so)(?:\.|:)? ?|#)"
 _CITED = re.compile(
-    rf"(?<![\w-])(?P<kind>{_KIND})(?P<plural>s?)(?:,? ?{_NO}| )(?P<number>{_NUMBER})(?P<more>(?:(?:, | and "
-    rf"|, and | va | & )(?:{_NO})?{_NUMBER}(?! (?:people|cases|percent|years?|months?|of (?!the |[A-Z]))))*)"
+    rf"(?<![\w-])(?P<kind>{_KIND})(?P<plural>s?)(?:,? ?{_NO}| )(?P<number>{_NUMBER})"
+    rf"(?P<more>(?:(?:, | and |, and | va | & )(?:{_NO})?(?>{_NUMBER}))*)"
 )
+# What a number counts that only seems to go on a list: "Decision No. 5, 36 officers".
+_COUNTED = re.compile(
+    r" (?:people|percent|per cent|million|billion|of (?!the |[A-Z])|(?!(?:is|was|has|as)\b)[a-z]+s\b)"
+)
+_COUNTED_VIETNAMESE = re.compile(
+    r" (?!(?:va|ve|cua|ngay|duoc|da|do|o|tai|trong|cho|co|de|theo|cung|con|nam|khoa|la|so|den|se)\b)[a-z]"
+)
+# "Plan 2025": what stands behind these kinds may be a year or a count.
+_COUNTED_KINDS = frozenset(("Plan", "Project", "Regulation", "Decision", "Law", "Code", "Announcement", "Guideline"))
 _ONE = re.compile(_NUMBER)
-_BODY_OF = {spelling: name for name, others in ORGANIZATIONS for spelling in (name, *others)}
-_BODY = rf"(?:{alternation(_BODY_OF)})(?![A-Za-z0-9])"
-_BEFORE = re.compile(rf"(?P<body>{_BODY}|(?<=[Tt]he )(?:Ministry|Minister)(?='s ))(?: \([A-Z]{{2,8}}\))?(?:'s|')? \Z")
-_ISSUED = re.compile(
-    rf"(?:,? (?:which (?:was|is) )?(?:(?:issued|promulgated|signed|adopted|approved|released|passed"
-    rf"|enacted) (?:by|of) )|,? (?:of|by|from) |,? cua )(?:the )?(?:[a-z\d]{{2,10}} plenum of (?:the )?)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th) )?(?P<body>{_BODY}|(?:Ministry|Minister)(?! (?:of|for)| [A-Z]))"
-)
-_DATED_ANY = re.compile(
-    r"(?: \([A-Z]{2,8}\))?,? ?\(?(?:dated|issued on|promulgated on|signed on|adopted on|approved on"
-    r"|released on|passed on|enacted on|on|of|ngay)? ?(?:the )?"
-)
 _ON = re.compile(
-    r",? (?P<title>(?:on|ve|regarding|concerning) (?!behalf|the (?:occasion|basis|same)|[A-Z][a-z]+ "
+    r",? (?P<title>(?:on|ve|regarding|concerning|guiding|approving|promulgating)"
+    r" (?!behalf|the (?:occasion|basis|same)|[A-Z][a-z]+ "
     r"\d)[^.;\n\"]{6,240}?)(?=[.;\n\"]|, [A-Z]|,? (?:and|as well as|which|while|in which)\b"
+    r"|,? (?:issued|signed|promulgated|adopted|approved) (?:on|by|in)\b|, dated\b"
     r"|,? (?:should|must|shall|will|was|were|is|are|has|have|had)\b|\Z)"
 )
 # What "and" joins to a title: "ensuring security and maintaining order", "order and safety in 2020".
+_TOLD_ON = re.compile(rf" on (?:the )?(?:{MONTH},? ?\d{{1,2}}|\d{{1,2}} {MONTH})(?!,? ?(?:19|20)\d\d)(?!\d)")
 _GERUND_TITLE = re.compile(r"on [a-z]+ing ")
 _JOINED_GERUND = re.compile(
     r" and [a-z]+ing (?!to )[^.,;\n\"]{3,160}?(?= and |,|[.;\n\"]|\Z| (?:which|while|as well as)\b"
@@ -61,8 +64,7 @@ _DRAFT_AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """What stands around a number: issuer, date, title, and where the citation begins and ends."""
 
     start: int
@@ -70,6 +72,7 @@ class _Context:
     issuer: str | None
     date: date | None
     title: str | None
+    signed: bool = False  # the issuer is who signed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +87,50 @@ def find_documents(reading: Reading, published: date | None) -> Documents:
     """Return every document cited in the body, once each, in order of appearance."""
     found: list[Citation] = []
     places: list[tuple[int, int]] = []
+    published = day_to_count_from(reading.text, reading.starts[min(_LEAD_BLOCKS, len(reading.starts) - 1)], published)
     for match in matches(reading, _CITED, Trigger.DOCUMENT):
-        context = _context(reading, match, published)
-        citations = _numbered(reading, match, context)
+        numbers = _numbers(match)
+        context = _context(reading, match, match.start("number") + numbers[-1].end(), published)
+        citations = _numbered(reading, match, numbers, context)
         found += citations
         if citations:
             places.append((match.start(), context.end))
-    found += named_documents(reading)
+    found += named_documents(reading, published)
     found.sort(key=lambda one: (one.span.block, one.span.start))
     return Documents(tuple(_merge(found)), places)
 
 
-def _numbered(reading: Reading, match: re.Match[str], context: _Context) -> list[Citation]:
+def _numbers(match: re.Match[str]) -> list[re.Match[str]]:
+    """Return the numbers of a list up to the first that counts something else."""
+    text, base = match.string, match.start("number")
+    counted = _COUNTED_VIETNAMESE if match["kind"] in VIETNAMESE_KINDS else _COUNTED
+    numbers = list(_ONE.finditer(match["number"] + match["more"]))
+    for place, one in enumerate(numbers):
+        joined = match["plural"] or match["kind"] in VIETNAMESE_KINDS or numbers[0][0].isdigit()
+        if place and one[0].isdigit() and (not joined or counted.match(text, base + one.end())):
+            return numbers[:place]
+    return numbers
+
+
+def _numbered(
+    reading: Reading, match: re.Match[str], numbers: list[re.Match[str]], context: _Context
+) -> list[Citation]:
     text = reading.text
-    if DRAFT.search(text[max(0, match.start() - 40) : match.start()]) or _DRAFT_AFTER.match(text, match.end()):
+    if is_draft(text, match.start()) or _DRAFT_AFTER.match(text, match.end()):
         return []
     kind = KIND_OF[match["kind"]]
-    if kind in (
-        "Plan",
-        "Project",
-        "Regulation",
-        "Decision",
-        "Law",
-        "Code",
-        "Announcement",
-        "Guideline",
-    ) and not _is_number_of(match):
+    if kind in _COUNTED_KINDS and not _is_number_of(match):
         return []
-    numbers = list(_ONE.finditer(match["number"] + match["more"]))
     citations = []
+    told = context.issuer or next((issuer for one in numbers if (issuer := issuer_of(one[0]))), None)
     for one in numbers:
         number = reading.printed(match.start("number") + one.start(), match.start("number") + one.end())
-        issuer = context.issuer or issuer_of(number)
+        suffix = issuer_of(number)
+        issuer = (
+            suffix
+            if suffix not in (None, *BODIES_OF_THE_PARTY) and context.signed
+            else context.issuer or suffix or told
+        )
         single = len(numbers) == 1
         citations.append(
             Citation(
@@ -148,35 +163,23 @@ def _is_number_of(match: re.Match[str]) -> bool:
     )
 
 
-def _context(reading: Reading, match: re.Match[str], published: date | None) -> _Context:
+def _context(reading: Reading, match: re.Match[str], numbers_end: int, published: date | None) -> _Context:
     text = reading.text
-    start, end = match.start(), match.end()
-    _, sentence_end = reading.sentence(start)
-    limit = min(sentence_end, reading.body_end)
-    issuer: str | None = None
-    window = max(0, start - 90)
-    before = _BEFORE.search(text[window:start])
-    if before:
-        issuer = _body(before["body"])
-        start = window + before.start()
-    day: date | None = None
+    issue = issue_of(reading, match.start(), numbers_end, published)
+    day, end = issue.date, issue.end
+    limit = min(reading.sentence(match.start())[1], reading.body_end)
+    if day and _TOLD_ON.match(text, numbers_end, limit) and "/" not in match["number"]:
+        day, end = None, numbers_end  # "the task force for Project 06 on April 4": that is when they met
     title: str | None = None
-    for _ in range(3):
-        issued = _ISSUED.match(text, end, limit)
-        if issued and issuer is None:
-            issuer, end = _body(issued["body"]), issued.end()
-            continue
-        dated = _DATED_ANY.match(text, end, limit)
-        if dated and day is None:
-            days = days_in(text, dated.end(), min(dated.end() + 30, limit), published)
-            if days and days[0].start == dated.end():
-                day, end = days[0].first, days[0].end
-                continue
-        break
+    issuer = issue.issuer
     titled = _ON.match(text, end, limit)
     if titled:
-        title = reading.printed(titled.start("title"), _title_end(text, start, titled, limit))
-    return _Context(start, end, issuer, day, title)
+        end_of_title = _title_end(text, match.start(), titled, limit)
+        title = reading.printed(titled.start("title"), end_of_title)
+        if issuer is None or day is None:
+            later = issue_of(reading, end_of_title, end_of_title, published, dated_by_verb=True)
+            issuer, day = issuer or later.issuer, day or later.date
+    return _Context(issue.start, end, issuer, day, title, issue.by_signature)
 
 
 def _title_end(text: str, start: int, titled: re.Match[str], limit: int) -> int:
@@ -186,11 +189,6 @@ def _title_end(text: str, start: int, titled: re.Match[str], limit: int) -> int:
     while joined := (gerunds and _JOINED_GERUND.match(text, end, limit)) or _JOINED_NOUN.match(text, end, limit):
         end = joined.end()
     return end
-
-
-def _body(printed: str) -> str:
-    """Return the canonical name of a body; in this press "the Ministry" and "the Minister" are of Public Security."""
-    return f"{printed} of Public Security" if printed in ("Ministry", "Minister") else _BODY_OF[printed]
 
 
 def _merge(found: list[Citation]) -> list[Citation]:
@@ -224,7 +222,9 @@ def _key_parts(key: str) -> tuple[str, str, str]:
 
 def _fuller(one: Citation, two: Citation) -> Citation:
     number = max(one.number or "", two.number or "", key=len) or None
-    issuer = one.issuer or two.issuer
+    # What the words say goes before what the number's suffix says.
+    said = [issuer for issuer in (one.issuer, two.issuer) if issuer and issuer != issuer_of(number or "")]
+    issuer = said[0] if said else one.issuer or two.issuer
     day = one.date or two.date
     title = one.title or two.title
     return replace(

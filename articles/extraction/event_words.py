@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from articles.extraction.dates import DayAt
 from articles.extraction.patterns import one_of
@@ -10,28 +12,21 @@ from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
 from articles.extraction.vocabulary.events import EVENTS, HOLD, MARKED, TAKE_PLACE
 
-_KIND_OF = {word: kind for kind, words in EVENTS for word in words}
-_EVENTS_BY_LAST: dict[str, list[str]] = {}
+# A hyphen counts as a space, as in "round-table".
+_KIND_OF = {word.replace("-", " ").lower(): kind for kind, words in EVENTS for word in words}
+# By last word: the longer ones that end with it, longest first, and whether it is one by itself.
+_LONGER: dict[str, tuple[str, ...]] = {word.split()[-1]: () for word in _KIND_OF}
 for _word in sorted(_KIND_OF, key=len, reverse=True):
-    _EVENTS_BY_LAST.setdefault(_word.split()[-1], []).append(_word)
+    if " " in _word:
+        _LONGER[_word.split()[-1]] += (_word,)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _HOLD = re.compile(one_of(HOLD))
 _TAKES_PLACE = re.compile(rf"(?<![\w-])(?:{one_of(TAKE_PLACE)})")
 _HELD = re.compile(
     r"s?(?:[^.;\n]{0,60}?,? |,? )(?:which was |that was |was |jointly |solemnly )*(?:held|organi[sz]ed|hosted|convened"
-    r"|co-organi[sz]ed|opened|chaired|given|staged)(?: \w+)? (?:by|in|at|on|from|via|online|yesterday|this|last"
-    r"|today)\b"
-    r"|[^.;\n]{0,40}? (?:do|duoc) [A-Z][^.;\n]{2,80} to chuc"
-)
-# "told a press briefing in Hue on Monday", "agreed during talks in Hue": the event by the way, what was said first.
-_AT_ONE = re.compile(
-    r"(?:\b(?:at|with|during|through|told|in|tai|to) (?:an? |its |their |his |the |(?:mot|cuoc|buoi) )?"
-    r"(?:[\w'\"-]+ ){0,5}|\ba )\Z"
-)
-_INDEFINITE_AT = re.compile(r"\b(?:an?|its|their|his|mot|during|through|cuoc|buoi|told|talks?) (?:[\w'\"-]+ ){0,5}\Z")
-_WHEN_OR_WHERE = re.compile(
-    r"s?[^.;\n]{0,80}? ?,? ?(?:(?:in|at) (?:the )?(?:[a-z]+ ){0,4}[A-Z]|on (?:the \w+ of )?(?:[A-Z][a-z]+day"
-    r"|[A-Z]\w+ \d|\d)"
-    r"|yesterday|today|this (?:morning|afternoon)|last week|(?:held|organi[sz]ed|hosted) )"
+    r"|co-organi[sz]ed|co-hosted|opened|chaired|co-chaired|given|staged|arranged|taking place|going on)(?: \w+)?"
+    r" (?:by|in|at|on|from|via|online|yesterday|this|last|today|under)\b"
+    r"|[^.;\n]{0,120}? (?:do|duoc) [A-Z][^.;\n]{2,80} to chuc"
 )
 _WITH = (
     r"(?: (?:and|in) \w+){0,2} with (?=[A-Z]|the |a |an |his |her |leaders|representatives|offic|police|local"
@@ -39,9 +34,12 @@ _WITH = (
 )
 _WHEN_INSERTED = r"(?:,? (?:in|on|at|this|yesterday)(?: [\w']+){0,5}?,?)?"
 _GUEST = (
-    r" (?=(?:a |the |an |ong |ba )?(?:[\w-]+ ){0,3}(?:delegation|Ambassador|Minister|Director|General|Deputy|Chief"
-    r"|President|Chairman|doan|Doan|Dai su|Bo truong|Consul|Commissioner|Secretary)|H\.E|M(?:r|s|rs)\b"
-    r"|(?:[A-Z]\w+ ){1,3}(?:Ambassador|Minister))"
+    r" (?=(?:(?!from |by |of |for |that |and |as )[\w.'&/-]+,? ){0,6}?(?:delegations?|[Aa]mbassadors?|Ministers?"
+    r"|Director|General|Deputy|Chief|President|Chair(?:man|woman|person)?|Prime|King|Crown|Head|Representative"
+    r"|Coordinator|Attach[e\u00e9]|attach[e\u00e9]|Charg[e\u00e9]|[Gg]uests?|[Ee]nvoys?|doan|Doan|[Dd]ai su|Bo truong"
+    r"|Thu truong|Tong|Tham tan|Consul|Commissioner|Secretary|Governor|Officer|Prosecutor|counterpart|leaders"
+    r"|(?:[A-Z]\w+ )(?:officers|officials|experts|police|lawmakers))\b"
+    r"|H\.E|M(?:r|s|rs)\b|(?:ong|ba|ngai|dong chi) [A-Z])"
 )
 # How a verb reports an event for which there is no other word, by kind.
 _CALL_FORMS: tuple[tuple[str, str], ...] = (
@@ -49,6 +47,7 @@ _CALL_FORMS: tuple[tuple[str, str], ...] = (
     (
         "phone talks",
         (
+            r"(?:(?:da|vua) )?co (?:cuoc|buoi) dien dam(?= )|"
             r"(?:had|has|held) (?:an? |the )?(?:\w+ )?(?:tele)?phone (?:talks?|calls?|conversations?)(?![\w-])"
             r"|(?:phone(?:d)? talks?|(?:talked|spoke) (?:by|over|on) (?:the )?(?:tele)?phone) with (?=[A-Z]|the "
             r"|his |her )"
@@ -61,7 +60,11 @@ _CALL_FORMS: tuple[tuple[str, str], ...] = (
             r"(?:had|has|held) (?:an? |the |some |two |separate )*(?:\w+ ){0,2}?"
             r"(?:working sessions?|meetings?|talks|calls?|conversations?)(?![\w-])"
             rf"|(?:worked|Working|met|meets|held (?:\w+ )?talks){_WITH}|met(?: with)? voters(?= )|(?:sat down"
+            r"|sat together|sits down"
             rf"|exchanged views|talked) with (?=[A-Z]|the )"
+            r"|met in(?= [A-Z])"
+            r"|(?:(?:da|vua) )?co (?:cuoc|buoi) (?:lam viec|hoi dam|gap|tiep|trao doi|tiep xuc)(?= )|tiep xuc cu tri"
+            r"|giao ban(?= (?:cong tac|truc tuyen|thang|tuan))"
             r"|(?:lam viec voi|hoi dam voi|gap mat|gap voi)(?= )"
         ),
     ),
@@ -77,7 +80,14 @@ _CALL_FORMS: tuple[tuple[str, str], ...] = (
         (
             r"(?:(?:paid|made|pays|makes|paying|is on|are on|was on|concluded|began|begins|started|wrapped up|ended)"
             r" (?:an? |the |his |her |its |their )?(?:[\w-]+ ){0,3}(?:visits?|trips?|inspection tours?)"
-            r"|visited|visits|inspected|toured|came to (?:visit|inspect|check)|called on(?= [A-Z]| the )"
+            r"|(?:extended|extends|conveyed) (?:[\w-]+ ){0,4}(?:greetings|wishes|congratulations) to"
+            r"|(?:is|are) visiting|visited|visits|inspected|toured|came to (?:visit|inspect|check)"
+            r"|called on(?= [A-Z]| the )|arrived in(?= [A-Z][^.;\n]{0,80}? (?:visit|trip|tour|to (?:share|inspect"
+            r"|visit|extend|offer))\b)"
+            r"|left [A-Z][\w ]{2,24} for(?= [A-Z][^.;\n]{0,60}? (?:visit|trip|tour)\b)"
+            r"|embarked on(?= an? [\w ]{0,30}(?:visit|trip))"
+            r"|checked(?= (?:on )?(?:the )?(?:preparations?|readiness|on-duty|duty|progress|construction"
+            r"|implementation))"
             r"|(?:travell?ed|flew) to(?= [A-Z])|spent \w+ in(?= [A-Z])"
             r"|went to(?= [A-Z][\w ]+ (?:[Pp]olice|district))"
             r"|(?:led|leads|headed) (?:a|the) (?:[\w-]+ ){0,3}delegation (?:\w+ ){0,8}?(?:to|on)"
@@ -88,6 +98,7 @@ _CALL_FORMS: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
+_CALL_WORDS = Trigger.CALL | Trigger.CALL_WITH
 _CALLS = re.compile("|".join(f"(?P<k{place}>{form})" for place, (_, form) in enumerate(_CALL_FORMS)))
 _PASSING_PLACE = (
     r"\b(?:since|following|before|ahead of|in preparation for|to prepare for|toward|towards|security for|such as"
@@ -96,25 +107,27 @@ _PASSING_PLACE = (
     r"|preparations? for|to be|serving|protect|protecting|hosting) (?:the |an? )?(?:[\w'-]+ ){0,6}"
 )
 _PASSING = re.compile(rf"(?:{_PASSING_PLACE}|\b(?:for|of|during|at) the (?:[\w'-]+ ){{0,6}})\Z")
+_PART_OF = re.compile(
+    r"\b(?:final|finals|round|opening|closing|launch|day|session|finale|ceremony|meeting|half|edition) of (?:the "
+    r"|an? )?"
+    r"(?:[\w'-]+ ){0,6}\Z"
+)
 _PASSING_HELD = re.compile(rf"{_PASSING_PLACE}\Z")
 _PLANNED = re.compile(
     r"\b(?:will be|is (?:scheduled|expected|slated|planned) to|plans? to|would be|are to be|is to be|shall be"
     r"|se (?:duoc|dien ra)|du kien)\b"
 )
-_AS_KNOWN = re.compile(
-    r"(?:\b[Aa]t|[Aa]ttending|[Aa]ddressing|[Cc]haired|[Pp]resided over|[Cc]hairing|[Pp]residing over|[Oo]pening"
-    r"|[Cc]oncluding)"
-    r" (?:the|this) (?:[\w'-]+ ){0,3}\Z|\b(?:[Tt]ai|[Cc]hu tri|[Dd]u) (?:buoi |cuoc )?\Z"
-)
-_VAGUE = frozenset(("event", "session", "contest", "exercise", "training course", "visit"))
+_WHO_MEET = re.compile(r"\b(?:[Mm]inisters?|counterpart|leaders|sides|[Dd]elegat\w+|Ambassador|officials|General)\b")
 _WOULD = re.compile(
-    r"\b(?:to be|will be|to|not|never|be|which|that|who|who have|who had|previously|had|will|would|se|can"
+    r"\b(?:to be|will be|to|not|never|be|which|that|who|who have|who had|which had|that had|previously|will|would|se"
+    r"|can"
     r"|must) \Z"
 )
+_WHICH_WAS = re.compile(r"\bwhich was \Z")
+_CLAUSE_ENDS = re.compile(r"[.;]")
 
 
-@dataclass(frozen=True, slots=True)
-class EventWord:
+class EventWord(NamedTuple):
     """A word that names an event, at text[start:end]."""
 
     start: int
@@ -142,22 +155,38 @@ def event_words(reading: Reading, start: int, end: int) -> list[EventWord]:
     text = reading.text
     found: list[EventWord] = []
     for place in reading.openings(Trigger.EVENT, start, end):
-        stop = place
-        while stop < end and text[stop].isalpha():
-            stop += 1
-        last = text[place:stop].lower()
-        last = last if last in _EVENTS_BY_LAST else last.removesuffix("s")
-        before = text[max(start, place - 24) : place].lower() + last
-        word = next((word for word in _EVENTS_BY_LAST.get(last, ()) if before.endswith(word)), None)
-        if word is None or text[stop : stop + 1] == "-":
+        letters = _LETTERS.match(text, place, end)
+        if letters is None or text.startswith("-", letters.end()):
+            continue
+        stop = letters.end()
+        last = _last_of(letters[0])
+        longer = _LONGER.get(last, ())
+        word = last if last in _KIND_OF else None
+        if longer:
+            before = text[max(start, place - 24) : place].lower().replace("-", " ") + last
+            if before.endswith(longer):
+                word = next(word for word in longer if before.endswith(word))
+        if word is None:
             continue
         if last in MARKED and word == last and reading.printed(place, stop).lower() != MARKED[last]:
             continue
-        first = stop - len(text[place:stop]) - (len(word) - len(last))
+        first = place - (len(word) - len(last))
         if found and found[-1].end > first:
             first = min(first, found.pop().start)  # the longer of "họp" and "họp báo"
         found.append(EventWord(first, stop, _KIND_OF[word]))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _last_of(printed: str) -> str:
+    """Return the last word of the event's name that a printed word stands for: without capitals and plural."""
+    return _singular(printed.lower())
+
+
+def _singular(word: str) -> str:
+    if word in _LONGER:
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def introduced(reading: Reading, start: int, end: int) -> Event | None:
@@ -175,35 +204,21 @@ def planned(text: str, start: int, end: int) -> bool:
     return _PLANNED.search(text, start, end) is not None
 
 
-def told_at(reading: Reading, start: int, end: int) -> Event | None:
-    """Return the event at which, a lead sentence says by the way, something was said or done."""
-    text = reading.text
-    for word in event_words(reading, start, end):
-        left = text[max(start, word.start - 80) : word.start]
-        if (
-            (_INDEFINITE_AT.search(left) or (word.kind.endswith("talks") and re.search(r"\b(?:during|at|in) \Z", left)))
-            and (_AT_ONE.search(left) or re.search(r"\bafter (?:an?|their|his|her|the) (?:[\w-]+ ){0,3}\Z", left))
-            and not re.search(r"\b(?:before|ahead of|preparation for|prepare for|will|next) (?:[\w-]+ ){0,4}\Z", left)
-            and _WHEN_OR_WHERE.match(text, word.end, end)
-            and not _PLANNED.search(text, word.end, min(end, word.end + 60))
-        ):
-            return Event(word.start, word.end, word.kind, word, [(start, end)], "told-at-event")
-    return None
-
-
-def implied(reading: Reading, start: int, end: int) -> Event | None:
-    """Return the event that a sentence speaks of as known: "Speaking at the ceremony", "chaired the meeting"."""
-    for word in event_words(reading, start, end):
-        if _AS_KNOWN.search(reading.text, max(start, word.start - 60), word.start) and word.kind not in _VAGUE:
-            return Event(word.start, word.end, word.kind, word, [(start, end)], "implied-event")
-    return None
+def known_from_passing(reading: Reading, event: Event) -> bool:
+    """Tell whether an event's word stands earlier in the text, and there only in passing: "security for the visit"."""
+    before = [word for word in event_words(reading, 0, event.sentences[0][0]) if word.kind == event.kind]
+    return bool(before) and all(
+        _PASSING.search(reading.text, max(0, word.start - 60), word.start) is not None for word in before
+    )
 
 
 def _call(reading: Reading, start: int, end: int) -> Event | None:
     """A call, a reception, a visit, a working session: what a verb reports without a word for the event."""
-    for place in reading.openings(Trigger.CALL, start, end):
+    for place in reading.openings(_CALL_WORDS, start, end):
         call = _CALLS.match(reading.text, place, end)
         if call is None or _WOULD.search(reading.text, max(start, place - 30), place):
+            continue
+        if call[0] == "met in" and not _WHO_MEET.search(reading.text, start, place):
             continue
         kind = _CALL_FORMS[int((call.lastgroup or "k0")[1:])][0]
         return Event(call.start(), call.end(), kind, None, [(start, end)], "working-session")
@@ -218,7 +233,7 @@ def _held_by(reading: Reading, words: list[EventWord], start: int, end: int) -> 
         if verb is None or text[place - 1 : place] == "-" or _mere_mention(text, place, start):
             continue
         word = next((word for word in words if word.start > verb.end()), None)
-        if word is None or word.start - verb.end() >= 110 or re.search(r"[.;]", text[verb.end() : word.start]):
+        if word is None or word.start - verb.end() >= 110 or _CLAUSE_ENDS.search(text, verb.end(), word.start):
             continue
         if verb[0] == "had" and word.kind in ("event", "contest", "exercise", "training course"):
             continue
@@ -238,7 +253,10 @@ def _taking_place(text: str, words: list[EventWord], start: int, end: int) -> It
         takes = _TAKES_PLACE.search(text, word.end, min(end, word.end + 260))
         if (
             takes
-            and not _PASSING.search(text, max(start, word.start - 60), word.start)
+            and (
+                not _PASSING.search(text, max(start, word.start - 60), word.start)
+                or _PART_OF.search(text, max(start, word.start - 60), word.start)
+            )
             and not _PLANNED.search(text, word.end, takes.end())
         ):
             yield Event(word.start, takes.end(), word.kind, word, [(start, end)], "event-took-place")
@@ -247,4 +265,4 @@ def _taking_place(text: str, words: list[EventWord], start: int, end: int) -> It
 
 def _mere_mention(text: str, position: int, start: int) -> bool:
     left = text[max(start, position - 30) : position]
-    return bool(_WOULD.search(left)) and not re.search(r"\bwhich was \Z", left)
+    return bool(_WOULD.search(left)) and not _WHICH_WAS.search(left)

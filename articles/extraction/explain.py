@@ -126,10 +126,11 @@ def explain_text(extraction: Extraction, *, colour: bool) -> str:
     return out.getvalue().rstrip("\n")
 
 
-def explain_html(extraction: Extraction) -> str:
+def explain_html(extraction: Extraction, *, listed: bool = False) -> str:
     """Return a fragment of HTML: one paragraph a block, each find a <mark> with its reading and rule as data and title.
 
-    It carries no style and no script; classes are `find-<kind>`, `block-<kind>` and `explain-note`.
+    It carries no style and no script; classes are `find-<kind>`, `block-<kind>` and `explain-note`. With `listed`, what
+    is marked is told below its block as well: titles show to a mouse only.
     """
     marks, notes = _top_level(finds_of(extraction))
     article = extraction.article
@@ -150,7 +151,7 @@ def explain_html(extraction: Extraction) -> str:
             )
             at = mark.span.end
         parts.append(f'<p class="block-{block.kind}">{text}{_html(block.text[at:])}</p>')
-        parts += _listed(notes.get(number, []))
+        parts += _listed([*(marks.get(number, ()) if listed else ()), *notes.get(number, ())])
     if extraction.notices:
         items = "".join(f"<li>{_html(f'{one.code}: {one.message}')}</li>" for one in extraction.notices)
         parts.append(f'<ul class="explain-note">{items}</ul>')

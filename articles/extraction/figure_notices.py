@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from articles.extraction.numbers import parse_number
 from articles.extraction.reading import Reading
-from articles.extraction.types import Notice
+from articles.extraction.types import Notice, Span
 
 if TYPE_CHECKING:
     from articles.extraction.figures import Draft
@@ -20,6 +20,7 @@ _BY_HOW_MANY = re.compile(
     r"\b(?:down|up|fell|rose|fewer|more|increased?|decreased?|reduced|by|of|giam|tang) (?P<by>\d(?:[\d.,]*\d)?) "
     r"(?!per ?cent|%)[a-z(]"
 )
+_MOVED = re.compile(r"\b(?:up|down|ris|rose|increas|decreas|fell|drop|reduc|tang|giam)")
 _SHARE_BEHIND = re.compile(r"[^.;\d%]{0,50}?[(, ](?P<share>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|per ?cent)")
 
 
@@ -31,10 +32,9 @@ def normalized(draft: "Draft") -> tuple[Decimal, str] | None:
     return draft.quantity.number.value * factor, "kg"
 
 
-def figure_notices(reading: Reading, draft: "Draft", points: bool) -> list[Notice]:
+def figure_notices(reading: Reading, draft: "Draft", points: bool, span: Span) -> tuple[Notice, ...]:
     """Return what is doubtful about one figure. Codes: suspect-value, contradicts-percentage."""
     number = draft.quantity.number
-    span = reading.span(draft.start, draft.end)
     found = []
     if draft.unit in KILOGRAMS and draft.substance and number.value * KILOGRAMS[draft.unit] > _SUSPECT_MASS:
         found.append(
@@ -51,7 +51,7 @@ def figure_notices(reading: Reading, draft: "Draft", points: bool) -> list[Notic
         printed, computed = contradiction
         message = f"The numbers give {computed:.2f} percent, the text says {printed}; kept as printed."
         found.append(Notice("contradicts-percentage", message, span))
-    return found
+    return tuple(found)
 
 
 def _contradiction(reading: Reading, draft: "Draft", points: bool) -> tuple[Decimal, Decimal] | None:
@@ -59,7 +59,7 @@ def _contradiction(reading: Reading, draft: "Draft", points: bool) -> tuple[Deci
     text, number = reading.text, draft.quantity.number
     if number.of:
         share = _SHARE_BEHIND.match(text, draft.end, draft.end + 80)
-        printed = parse_number(share["share"], points) if share else None
+        printed = parse_number(share["share"], points) if share and not _MOVED.search(share[0]) else None
         return _differ(printed, 100 * number.value / number.of)
     change = draft.changes[0] if draft.changes else None
     if change is None or not 0 < change.number.start - draft.end < 80:

@@ -36,7 +36,8 @@ _NOT_PURPOSE = re.compile(
 )
 # Where a purpose ends: a further clause, or when, where and by whom.
 _PURPOSE_ENDS = re.compile(
-    rf"(?<! [A-Z])[.;\n\"](?= |\Z|\n)|,? (?:on|from|of) {_DAY}|,? (?:in|at|tai) (?:the )?(?:[a-z]+ ){{0,4}}?{PLACE}"
+    r"(?=[ ,.;\n\"]|\Z)"
+    rf"(?:(?<! [A-Z])[.;\n\"](?= |\Z|\n)|,? (?:on|from|of) {_DAY}|,? (?:in|at|tai) (?:the )?(?:[a-z]+ ){{0,4}}?{PLACE}"
     r"|,? (?:chaired|presided|co-chaired|under the (?:chair|leadership|auspices)|with the (?:participation"
     r"|presence)|opened|opens"
     r"|(?:which|who|that) (?:was|were|is|are|took|has|have|will|saw)|(?:to|in|at|of) which|where|known|also|was"
@@ -45,7 +46,7 @@ _PURPOSE_ENDS = re.compile(
     r"|,? (?:yesterday|today|this (?:morning|afternoon|evening)|last week)\b"
     r"|, (?=which|who|(?:and )?(?:delivering|chaired|with|attended|General|Lieutenant|Major|Senior|Colonel|Deputy"
     r"|Minister|according))"
-    r"|,? (?:duoi su|do(?! not\b)|voi su|duoc|dien ra|nham|vua (?:duoc|dien)|da (?:duoc|dien)) |\Z"
+    r"|,? (?:duoi su|do(?! not\b)|voi su|duoc|dien ra|nham|vua (?:duoc|dien)|da (?:duoc|dien)) |\Z)"
 )
 _VIETNAMESE_EVENT = re.compile(
     r"(?<![a-z])(?:hoi nghi|hoi thao|le|hop bao|hop|dai hoi|toa dam|lop tap huan|dien dan|hoi thi|ky niem|trao)\Z",
@@ -59,6 +60,7 @@ _VIETNAMESE_PURPOSE = re.compile(
 LEAD = re.compile(
     rf"(?:(?:[A-Z0-9][\w'&-]*|of(?= [A-Z])|and(?= [A-Z])|{alternation(EVENT_ADJECTIVES)}(?![A-Za-z])) )+\Z"
 )
+_CAPITAL_LAST = re.compile(r"[A-Z0-9][\w'-]* \Z")
 _SMALL_LETTERS = re.compile(r"(?:\A|(?<= ))[a-z][a-z -]*\Z")
 _OWN_NAME_AFTER = re.compile(
     r"(?: (?:on|for|of|to Review|cua|ve) (?:the )?(?:[A-Z][\w'-]*(?:,? (?:and|of|on|for|in|the|to) (?:the"
@@ -76,6 +78,9 @@ _TRAILING = re.compile(
     r"|which|over|va|cua|ve|voi|tai)\b)+\Z",
     re.IGNORECASE,
 )
+_LEFT_HANGING = frozenset(
+    "and as well of the to in for with on at by from a an its their or which over va cua ve voi tai".split()
+)
 # "to review its work", "to look back on and assess its work": the first thing named, so it is the organizer's.
 _ITS = re.compile(
     r"\A((?:(?:to|on|of|for|about) )?(?:(?!the |an? )[a-z]+(?: (?:up|out|off|on|over|upon|back (?:on|at|over)))?"
@@ -92,12 +97,14 @@ _AND_ALSO = re.compile(
     r"(?: and [a-z]+ed (?:[\w-]+ ){0,4}?(?:to|with)|,? (?:in|on) [A-Z][\w ]{2,30}?(?= (?:a|an|the|M[rs]s?\.?) ))(?= )"
 )
 _CALL_OBJECT_ENDS = re.compile(
-    rf"[.;\n\"]|,|,? (?:on|from|ngay) (?:the \w+ of )?{_DAY}|,? (?:in|at|tai) (?:the )?{PLACE}|,? (?:on|in|at"
+    r"(?=[ ,.;\n\"])"
+    rf"(?:[.;\n\"]|,|,? (?:on|from|ngay) (?:the \w+ of )?{_DAY}|,? (?:in|at|tai) (?:the )?{PLACE}|,? (?:on|in|at"
     rf"|during|ahead|to) "
     r"(?:the )?(?:[Oo]ccasion|[Mm]orning|[Aa]fternoon|same|mark|discuss|review|extend|of the Lunar)"
     r"|,? (?:yesterday|today|this (?:morning|afternoon)|who|which|where|at the (?:MPS|head|Min)|and (?:[a-z]+ed"
-    r"|had|held)) ?\b"
+    r"|had|held)) ?\b)"
 )
+_LINK = re.compile(r"(?:with|to|for|voi|on) ")
 # A title that speaks of an event, in plain small letters.
 _TITLE_TELLS = re.compile(
     r"\b(?:conferences?|meetings?|congress|ceremon\w+|workshop|seminar|talks|visits?|visited|receives?|received"
@@ -142,10 +149,12 @@ def heading(reading: Reading, event: Event, organizer: str | None, *, is_main: b
 def _words_before(text: str, first: int, start: int) -> tuple[int, bool]:
     """Return how many characters before the event's word belong to its name, and whether that is a proper name."""
     prefix = LEAD_PREFIX.match(text, first)
-    lead = LEAD.search(text[max(prefix.end() if prefix else first, start - 70) : start])
+    left = text[max(prefix.end() if prefix else first, start - 70) : start]
+    # Its last word tells most often that there is none.
+    lead = LEAD.search(left) if LEAD.search(left, left.rfind(" ", 0, -1) + 1) else None
     if lead is None:
         return 0, False
-    if text[start].isupper() and re.search(r"[A-Z0-9][\w'-]* \Z", lead[0]):
+    if text[start].isupper() and _CAPITAL_LAST.search(lead[0]):
         return len(lead[0]), True
     small = _SMALL_LETTERS.search(lead[0])
     return len(small[0]) if small else 0, False
@@ -174,6 +183,8 @@ def _purpose(reading: Reading, place: int, limit: int) -> str:
 
 def _owned(purpose: str, owner: str | None) -> str:
     """Return `purpose` with "its work" as "the owner's work": a heading stands alone; without an owner, "work"."""
+    if " its " not in f" {purpose}":
+        return purpose
     if owner is None:
         return _ITS.sub(r"\1", purpose)
     possessive = "’" if owner.endswith("s") else "’s"
@@ -190,7 +201,8 @@ def _call_heading(reading: Reading, event: Event) -> str:
     spoken = reading.printed(first, last) if last > first else ""
     verb = text[event.start : event.end].lower()
     name = next((heading for word, heading in CALL_HEADINGS if word in verb), "")
-    spoken = re.sub(r"\A(?:with|to|for|voi|on) ", "", spoken.strip())
+    spoken = spoken.strip()
+    spoken = spoken[opening.end() :] if (opening := _LINK.match(spoken)) else spoken
     if not name or (len(spoken) < 4 and not name.endswith("voters")):
         return ""
     return tidy(f"{name} {spoken}")
@@ -233,7 +245,10 @@ def tidy(words: str) -> str:
         joined = words.rfind(" and ")
         words = words[:joined] if joined > _LONGEST * 2 // 3 else words
         words = _TRAILING.sub("", words)
-    words = _TRAILING.sub("", words.rstrip(".,;:"))
+    words = words.rstrip(".,;:")
+    last = words.rpartition(" ")[2]
+    if not last.isalpha() or last.lower() in _LEFT_HANGING:
+        words = _TRAILING.sub("", words)
     if words.count("(") > words.count(")"):
         words = words[: words.rfind("(")].rstrip()
     if words.count('"') % 2 or words.count("“") != words.count("”"):

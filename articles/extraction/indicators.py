@@ -1,9 +1,10 @@
 """Name what a figure measures: topic and unit decide, tables say how."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from articles.extraction.reading import Reading
+from articles.extraction.reading import CONTEXT, Reading
 from articles.extraction.vocabulary.indicators import RULES, SUBSTANCES, TOPICS
 
 if TYPE_CHECKING:
@@ -15,7 +16,17 @@ _SUBSTANCE = re.compile(
     + ")",
     re.IGNORECASE,
 )
-_TOPIC = re.compile("|".join(f"(?P<t{number}>{words})" for number, (_, words) in enumerate(TOPICS)))
+_TOP_LEVEL = re.compile(r"\|(?![^()]*\))")  # a bar outside brackets
+_NOT_LITERAL = re.compile(r".\?|\\.|\[[^]]*\]|\(\?:[^)]*\)")
+
+
+def _stems(words: str) -> tuple[str, ...]:
+    """Return, for each way to name a topic, the longest part that is always printed the same."""
+    return tuple(max(_NOT_LITERAL.split(way), key=len) for way in _TOP_LEVEL.split(words))
+
+
+# A topic is searched for only in a text that holds one of its stems.
+_TOPICS = tuple((code, _stems(words), re.compile(words)) for code, words in TOPICS)
 _ARREST = re.compile(
     r"\b(?:arrest|detain|captur|caught|catch|nabb|held\b|holding\b|took in\b|taken in\b|apprehend|bat giu"
     r"|bat\b|tam giu)\w*",
@@ -24,12 +35,12 @@ _ARREST = re.compile(
 _HONOURED = re.compile(
     r"(?: [a-z]+){0,3} (?:were|was|are|have been|has been) (?:also )?(?:award|honou?r|commend|reward|prais)"
 )
-_MERIT = re.compile(r"\b(?:certificates? of merit|merit certificates?|bang khen)[^.;]{0,60}\Z", re.IGNORECASE)
+_MERIT = re.compile(r"\b(?:certificates? of merit|merit certificates?|bang khen)[^.;]{0,60}\Z")  # of small letters
 _REFERS = re.compile(
     r"\b(?:corresponding|the (?:number|figure)s? (?:was|were|had)|it (?:was|had been)|con so)\b", re.IGNORECASE
 )
 _WERE_ARRESTED = re.compile(r"[^,.;\d]{0,30}?\b(?:were|was|been|being) (?:also )?(?:arrested|detained|captured)")
-_AWARD = re.compile(r"\b(?:award|honou?r|reward|commend|merit|medal|presented)\w*", re.IGNORECASE)
+_AWARD = re.compile(r"\b(?:award|honou?r|reward|commend|merit|medal|presented|bang khen|khen thuong)\w*", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:issu|grant|produc|cap)\w*", re.IGNORECASE)
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -43,56 +54,105 @@ def substance_after(text: str, start: int, limit: int) -> tuple[str | None, int]
     return SUBSTANCES[number][0], match.end()
 
 
+_SUBSTANCE_BEFORE = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<s{number}>{words})" for number, (_, words) in enumerate(SUBSTANCES))
+    + r")(?: (?!and\b)[a-z]+){0,4},? ?\(?\Z",
+    re.IGNORECASE,
+)
+
+
+def substance_before(text: str, start: int, number: int) -> str | None:
+    """Return the substance named right before an amount: "seizures of heroin doubled to 345 kg"."""
+    found = _SUBSTANCE_BEFORE.search(text, max(start, number - 50), number)
+    return SUBSTANCES[int(found.lastgroup[1:])][0] if found and found.lastgroup else None
+
+
+@lru_cache(maxsize=1024)
 def _topic(text: str) -> str | None:
     """Return the topic that stands first in the table among those that `text` names."""
-    best = min((int(found.lastgroup[1:]) for found in _TOPIC.finditer(text.lower()) if found.lastgroup), default=None)
-    return None if best is None else TOPICS[best][0]
+    text = text.lower()
+    for code, stems, words in _TOPICS:
+        for stem in stems:
+            if stem in text:
+                if words.search(text):
+                    return code
+                break
+    return None
+
+
+_CLAUSE_MARK = re.compile(r"[,;.(\d]")
+_CLAUSE_WORD = re.compile(r"\b(?=[aiw])(?:and|involving|arrest\w*|while|with)\b")
 
 
 def _clause(text: str, start: int, end: int) -> str:
     """Return what follows the noun up to the next comma, number or 70 characters."""
     stop = min(end, start + 70)
-    match = re.search(r"[,;.(]|\d|\b(?:and|involving|arrest\w*|while|with)\b", text[start:stop])
-    return text[start : start + match.start()] if match else text[start:stop]
+    limit = stop
+    if mark := _CLAUSE_MARK.search(text, start, stop):
+        stop, limit = mark.span()
+    word = _CLAUSE_WORD.search(text, start, limit)
+    return text[start : word.start()] if word else text[start:stop]
 
 
-def indicator_for(reading: Reading, draft: "Draft", earlier: "list[Draft]") -> str | None:
-    """Return the indicator's code, or None where nothing tells it."""
+def indicator_for(reading: Reading, draft: "Draft", earlier: "list[Draft]", sentence: tuple[int, int]) -> str | None:
+    """Return the indicator's code, or None where nothing tells it; `sentence` holds the bounds of the draft's own."""
     text = reading.text
-    start, end = reading.context(draft.start, draft.end)
+    start, end = max(sentence[0], draft.start - CONTEXT), min(sentence[1], draft.end + CONTEXT)
     if draft.substance:
         return f"{draft.substance}-seized"
     phrase = draft.quantity.phrase.lower()
     near = f"{phrase} {_clause(text, draft.end, end)}"
     if draft.quantity.recipients or (draft.unit not in ("percent", "vnd") and _HONOURED.match(text, draft.end, end)):
         return "honours"
-    if draft.unit in ("person", "section", "individual") and _MERIT.search(
-        text[max(start, draft.start - 90) : draft.start]
-    ):
+    if draft.unit in ("person", "section", "individual") and _is_merit(text, start, draft.start):
         return "merit-certificates"
     if draft.unit == "percent":
         return _rate(reading, draft, earlier, start, end)
-    if draft.unit == "case":
+    if draft.unit in ("case", "crime", "offence"):
         return _cases(reading, draft, earlier, start, end, near)
     if draft.unit == "person":
         return _people(reading, draft, earlier, start, end, near)
+    if draft.unit == "report":
+        near = f"{phrase} {text[draft.end : min(end, draft.end + 40)]}"
     if draft.unit == "organization":
         topic = _topic(near) or _previous_topic(earlier, start)
         return f"{topic}-offender-organizations" if topic else "organizations"
-    sentence = text[start:end].lower()
-    if draft.unit == "card":
-        sentence += text[reading.body_end :].lower()
-    return _thing(sentence, text[start : draft.start], draft.unit, near) or _slug(phrase, draft.unit)
+    if draft.unit in _TELLING:
+        said = text[start:end].lower()
+        if draft.unit == "card":
+            said += text[reading.body_end :].lower()
+        if code := _thing(said, text[start : draft.start], draft.unit, near):
+            return code
+    return _slug(phrase, draft.unit)
+
+
+def _is_merit(text: str, start: int, position: int) -> bool:
+    """Tell whether certificates of merit are named before `position`, in the sentence that begins at `start`."""
+    before = text[max(start, position - 90) : position].lower()
+    return ("merit" in before or "bang khen" in before) and _MERIT.search(before) is not None
 
 
 def _cases(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int, end: int, near: str) -> str | None:
     text = reading.text
-    topic = _topic(near) or _topic(text[draft.end : end]) or _topic(text[start : draft.start])
+    topic = _topic(near)
+    if topic is None and (subject := _SUBJECT_OF.search(text, max(start, draft.start - 90), draft.start)) is not None:
+        topic = _topic(subject[0])
+    topic = topic or _topic(text[draft.end : end]) or _topic(text[start : draft.start])
     if topic and topic != "wanted":
         return f"{topic}-cases"
     if "crim" in text[start:end].lower():
         return "criminal-cases"
     return _again(text, draft, earlier, start) or ("drug-cases" if _topic(text[reading.body_end :]) == "drug" else None)
+
+
+# "With regard to economic crime, 2,702 cases …", "violations in economic management numbered 11,046 cases"
+_SUBJECT_OF = re.compile(
+    r"\b(?:[Ww]ith (?:regards?|respect) to|[Rr]egarding|[Aa]s (?:for|to|regards)|[Cc]oncerning"
+    r"|[Ii]n (?:the )?(?:field|fight|area) of|[Oo]n)"
+    r" [^,;.\d]{3,60},[^;.\d]{0,30}\Z|[a-z -]{3,60} (?:number(?:ed)?|totall?(?:ed)?|stood at|came to"
+    r"|reached|amounted to) \Z"
+)
 
 
 def _again(text: str, draft: "Draft", earlier: "list[Draft]", start: int) -> str | None:
@@ -104,12 +164,22 @@ def _again(text: str, draft: "Draft", earlier: "list[Draft]", start: int) -> str
 
 def _thing(sentence: str, before: str, unit: str, near: str) -> str | None:
     """Return the indicator that the unit, with a word near it or in its sentence, tells by itself."""
-    if unit in ("team", "individual", "unit") and _AWARD.search(before):
+    if unit in _REWARDED and (_AWARD.search(before) or "certificates of merit" in sentence):
         return "merit-certificates"
-    for counted, words, somewhere, code in RULES:
-        if counted == unit and re.search(words, near) and re.search(somewhere, sentence):
+    for words, somewhere, code in _RULES.get(unit, ()):
+        if words.search(near) and somewhere.search(sentence):
             return code
     return None
+
+
+_REWARDED = frozenset(("team", "individual", "unit"))
+_RULES = {
+    unit: [
+        (re.compile(words), re.compile(somewhere), code) for counted, words, somewhere, code in RULES if counted == unit
+    ]
+    for unit, _, _, _ in RULES
+}
+_TELLING = _REWARDED | _RULES.keys()  # the units that may tell an indicator by themselves
 
 
 def _previous_topic(earlier: "list[Draft]", start: int) -> str | None:
@@ -126,7 +196,12 @@ _DEAD = re.compile(r"\b(?:dead|deaths?|died|killed|fatalit\w*|lives|tu vong|chet
 _KILLING = re.compile(r"\b(?:kill\w*|claim\w*|deaths? of|lam chet|lam)[^,\d]{0,20}\Z")
 _HURT = re.compile(r"\binjur|\bwounded|\bhurt|\bbi thuong")
 _HURTING = re.compile(r"\b(?:injur\w+|hurt\w*|wound\w+|bi thuong)[^,]{0,12}\Z")
-_DEPLOYED = re.compile(r"deploy|mobili|assign|send|sent|dispatch|on duty|stationed|stood at|huy dong|bo tri|dieu dong")
+# "The number of traffic deaths went down by 15%, to 68"
+_LAST_HARM = re.compile(r"\b(?:deaths?|dead|fatalities|injuries|injured|wounded)\b[^;]*\Z")
+_DEPLOYED = re.compile(
+    r"deploy|reached|at work|on the streets|rushed|at the scene|mobili|assign|send|sent|dispatch|on duty"
+    r"|stationed|stood at|huy dong|bo tri|dieu dong"
+)
 _OFFICERS = re.compile(r"officers? and (?:soldiers|men)|officers|can bo|chien si")
 
 
@@ -134,6 +209,8 @@ def _people(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int
     text = reading.text
     left = text[max(start, draft.start - 45) : draft.start].lower()
     phrase = draft.quantity.phrase.lower()
+    if not phrase and (named := _LAST_HARM.search(left)) is not None:
+        return _harm(text, start, draft.start, earlier) + ("injuries" if _HURT.search(named[0]) else "deaths")
     if not _HURT.search(phrase) and (_DEAD.search(near) or (_KILLING.search(left) and not _HURTING.search(left))):
         return _harm(text, start, draft.start, earlier) + "deaths"
     if _HURT.search(near) or _HURTING.search(left):
@@ -150,12 +227,12 @@ def _people(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int
     topic = topic or _previous_topic(earlier, start) or _topic(near) or _topic(text[start:end])
     if topic is None and (arrested or phrase.endswith(_OFFENDERS)):
         topic = _previous_topic(earlier, _sentence_before(reading, start))
-    if topic is None:
+    if topic is None or (topic in ("fire", "traffic") and not arrested and not phrase.endswith(_OFFENDERS)):
         return "arrests" if arrested else _slug(phrase)
     return f"{topic}-arrests" if topic == "drug" or arrested else f"{topic}-offenders"
 
 
-_OFFENDERS = ("offenders", "suspects", "criminals", "doi tuong", "bi can")
+_OFFENDERS = ("offenders", "suspects", "criminals", "violators", "drivers", "lawbreakers", "doi tuong", "bi can")
 
 
 def _sentence_before(reading: Reading, start: int) -> int:
@@ -167,18 +244,28 @@ def _sentence_before(reading: Reading, start: int) -> int:
 def _harm(text: str, start: int, position: int, earlier: "list[Draft]") -> str:
     """Return what people came to harm in, as an indicator's first part: the accidents or fires counted before."""
     before = text[start:position].lower()
-    if re.search(r"\b(?:fires?|explosions?|blazes?|chay)\b", before) and not re.search(r"\btraffic\b", before):
+    if _BURNING.search(before) and not _TRAFFIC.search(before):
         return "fire-"
-    if re.search(r"traffic|accident|crash|road|tai nan|giao thong", before):
+    if _ON_ROADS.search(before):
         return "traffic-"
     counted = next((one.unit for one in reversed(earlier[-6:]) if one.unit in ("accident", "fire", "explosion")), None)
     return {None: "", "accident": "traffic-"}.get(counted, "fire-")
 
 
+_BURNING = re.compile(r"\b(?:fires?|explosions?|blazes?|chay)\b")
+_TRAFFIC = re.compile(r"\btraffic\b")
+_ON_ROADS = re.compile(r"traffic|accident|crash|road|tai nan|giao thong")
+_HANDLED_OTHERWISE = frozenset(
+    ("dossier", "procedure", "complaint", "petition", "application", "request", "service", "call")
+)
 _CLEARED = re.compile(r"clear|investigat|solv|discover|detect|handled|settled|kham pha|dieu tra|lam ro")
-_REDUCING = re.compile(r"\b(?:reduce|cut|decrease|increase|keo giam|giam)\b")
+_OF_REPORTS = re.compile(r" of (?:the )?(?:[\d.,]+ )?(?:crime )?(?:reports|denunciations)|,? so tin bao")
+_REPORTS = re.compile(r"report|denunciation|tin bao")
+_RATE_OF = re.compile(r"ty le[^,;]{0,20}\Z")
+_REDUCING = re.compile(r"\b(?:reduced?|cut|decrease|increase|go down|fall|drop|keo giam|giam)\b")
 _TO_REDUCE = re.compile(
-    r"\b(?:to (?:reduce|cut|decrease|increase)|(?:phan dau|se|yeu cau|muc tieu)[^.;]{0,40} (?:keo )?giam)\b"
+    r"\b(?:to (?:reduce|cut|decrease|increase)|(?:must|should|shall|will) (?:go down|fall|drop"
+    r"|be (?:reduced|cut))|(?:phan dau|se|yeu cau|muc tieu)[^.;]{0,40} (?:keo )?giam)\b"
 )
 
 
@@ -195,13 +282,18 @@ def _rate(reading: Reading, draft: "Draft", earlier: "list[Draft]", start: int, 
         if draft.rule == "change-alone" or not draft.changes:
             return None
     previous = earlier[-1] if earlier and earlier[-1].start >= start else None
-    if re.search(r"serious|nghiem trong", before[-60:]):
+    if "serious" in before[-60:] or "nghiem trong" in before[-60:]:
         return "clearance-rate-serious"
     if previous is not None and previous.unit == "report":
         return "crime-reports-handled-rate"
-    if re.search(r"report|denunciation|tin bao", before[-90:]) and not re.search(r"according to", before):
+    if _OF_REPORTS.match(right):
         return "crime-reports-handled-rate"
-    if _CLEARED.search(near + before) or (previous is not None and re.search(r"ty le[^,;]{0,20}\Z", before)):
+    if _REPORTS.search(before[-90:]) and "according to" not in before:
+        return "crime-reports-handled-rate"
+    counted = next((one.unit for one in reversed(earlier) if one.start >= start and one.unit != "percent"), "case")
+    if counted in _HANDLED_OTHERWISE:
+        return None
+    if _CLEARED.search(near + before) or (previous is not None and _RATE_OF.search(before)):
         return "clearance-rate"
     return None
 
@@ -211,6 +303,7 @@ _PLAIN = frozenset("people persons person others individuals officers cases case
 _MEASURES = frozenset(("vnd", "usd", "eur", "hectare", "km", "kg", "gram", "ton", "liter", "item", "percent"))
 
 
+@lru_cache(maxsize=2048)
 def _slug(phrase: str, unit: str = "") -> str | None:
     slug = _SLUG.sub("-", phrase).strip("-")
     return slug if slug and slug not in _PLAIN and unit not in _MEASURES else None

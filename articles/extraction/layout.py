@@ -4,63 +4,53 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.extraction.captions import is_captioned, is_report, reads_like_caption
-from articles.extraction.folding import fold
-from articles.extraction.layout_profiles import AGENCIES, COMMON, GLUED_DATE, LEAD_PREFIX, PROFILES, Line
-from articles.extraction.patterns import plain
-from articles.extraction.publication import date_of, read_published
+from articles.extraction.bylines import find_byline
+from articles.extraction.captions import LONGEST_CAPTION, Setting, is_caption, without_abbreviations
+from articles.extraction.layout_profiles import PROFILES, Line
+from articles.extraction.lines import EDGE, Item, read_lines
+from articles.extraction.publication import read_published
 from articles.extraction.types import Article, Block, BlockKind, Hints, Layout, Notice
-from articles.extraction.vocabulary.names import SYLLABLE
 
-_NEWLINE = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
-_EDGE = " \t\u00a0\u200b\u200e\u200f\ufeff\u3000\u2003\u2002\u2009\u202f"
-_LONG_NOISE = ("Vui", "Xin", "Ban", "Please", "Tag", "Keyword", "Tu khoa")
-_RUN = re.compile(r" {2,}")
 _TITLE_MAX_WORDS = 45
-_RECOGNISED_MAX = 420
 _SHORT = 160
-
-
-@dataclass(slots=True)
-class Item:
-    """One non-empty line: where it stands in the text, its plain form, and what it was recognised as."""
-
-    start: int
-    end: int
-    plain: str
-    line: Line = Line.TEXT
-    match: re.Match[str] | None = None
-    layout: Layout | None = None
-    votes: int = 0
-    gap: bool = False  # an empty line stands above it
-
-    @property
-    def key(self) -> str:
-        """What two prints of one line share."""
-        return self.plain.casefold().rstrip(" .|")
+_BULLETS = ("- ", "* ", "• ", "» ", "> ", ">> ", "+ ", "— ", "– ", "▪ ", "● ", "► ")
+_ENDS = (".", ";", ":", ",", '"', "!", "?")
+# What repeats a paragraph in part is at least this long.
+_PART = 40
+# Of many lines that begin alike, so many are compared.
+_ALIKE = 50
 
 
 @dataclass(slots=True)
 class Page:
-    """The outcome of this stage; `title_start` is None when the title is not printed in the text."""
+    """The outcome of this stage; `letters` is the text in plain letters, as long as it is itself."""
 
     article: Article
     notices: tuple[Notice, ...]
+    letters: str
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A line of the article's text: whether a picture's line above calls it a caption, or a credit below does."""
+
+    item: Item
+    expected: bool
+    credited: bool = False
 
 
 def read_page(text: str, hints: Hints) -> Page:
     """Return the article printed in `text` (NFC). Every block is an exact slice of it."""
-    items = [item for line in _lines(text) for item in _split_glued(line, text)]
-    for item in items:
-        _recognise(item)
+    items, letters = read_lines(text)
+    body = _above_links(items)
     published, notices = read_published(
-        (item.match for item in items if item.line is Line.DATE and item.match is not None), hints.published
+        (item.match for item in body if item.line is Line.DATE and item.match is not None), hints.published
     )
     layout = _layout(items)
     title = _title(items)
-    byline = _byline(items, text)
+    byline = find_byline(body, text, title)
     blocks = tuple(_blocks(items, text, title))
-    printed = _squeeze(text[title.start : title.end]) if title else None
+    printed = " ".join(text[title.start : title.end].split()) if title else None
     article = Article(
         title=printed or hints.title or None,
         published=published,
@@ -69,66 +59,19 @@ def read_page(text: str, hints: Hints) -> Page:
         language=hints.language or _language(text),
         blocks=blocks,
     )
-    return Page(article, notices)
+    return Page(article, notices, letters)
 
 
-def _squeeze(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _lines(text: str) -> Iterator[Item]:
-    position, gap = 0, True
-    for newline in (*_NEWLINE.finditer(text), None):
-        end = newline.start() if newline else len(text)
-        start = position
-        while start < end and text[start] in _EDGE:
-            start += 1
-        stop = end
-        while stop > start and text[stop - 1] in _EDGE:
-            stop -= 1
-        if start < stop:
-            yield Item(start, stop, _RUN.sub(" ", plain(text[start:stop])), gap=gap)
-            gap = False
-        else:
-            gap = True
-        position = newline.end() if newline else end
-
-
-def _split_glued(item: Item, text: str) -> Iterator[Item]:
-    """Cut `Title date 2022-06-18 HANOI - Lead …` into its parts; other lines pass unchanged."""
-    if "date " not in item.plain:
-        yield item
-        return
-    line = plain(text[item.start : item.end])
-    found = GLUED_DATE.search(line)
-    if found is None:
-        yield item
-        return
-    before, rest = line[: found.start()].rstrip(), line[found.end() :].lstrip()
-    if before:
-        yield Item(item.start, item.start + len(before), _RUN.sub(" ", before), gap=item.gap)
-    yield Item(item.start + found.start(), item.start + found.end(), found[0], Line.DATE, found, Layout.WIRE, 3)
-    if rest:
-        yield Item(item.end - len(rest), item.end, _RUN.sub(" ", rest), gap=item.gap)
-
-
-def _recognise(item: Item) -> None:
-    """Give `item` the first row that matches it, common rows before the profiles' own."""
-    if item.line is not Line.TEXT or len(item.plain) > _RECOGNISED_MAX:
-        return
-    if len(item.plain) > _SHORT and not (
-        item.plain[-1].isdigit() or item.plain.endswith(("anh", "photo")) or item.plain.startswith(_LONG_NOISE)
-    ):
-        return
-    for layout, rows in ((None, COMMON), *((profile.layout, profile.recognisers) for profile in PROFILES)):
-        for row in rows:
-            found = row.pattern.match(item.plain)
-            if found and (row.line is not Line.DATE or date_of(found) is not None):
-                item.line, item.match, item.layout, item.votes = row.line, found, layout, row.votes
-                if layout is not None or row.line is not Line.NOISE:
-                    return
-        if item.line is not Line.TEXT and layout is None and item.line is not Line.NOISE:
-            return
+def _above_links(items: list[Item]) -> list[Item]:
+    """Return the items above the list of links or the comment box that closes the page."""
+    last = 0
+    for number, item in enumerate(items):
+        if item.line is Line.TEXT and len(item.plain) > _SHORT // 2 and item.plain.endswith((".", '"')):
+            last = number
+    for number in range(last + 1, len(items)):
+        if items[number].line in (Line.SECTION, Line.COMMENTS):
+            return items[:number]
+    return items
 
 
 def _layout(items: list[Item]) -> Layout:
@@ -136,131 +79,178 @@ def _layout(items: list[Item]) -> Layout:
     for item in items:
         if item.layout:
             votes[item.layout] = votes.get(item.layout, 0) + item.votes
-        elif item.line is Line.TEXT and item.votes == 0:
+        elif item.lead:
             for profile in PROFILES:
-                if profile.lead and profile.lead.match(item.plain):
+                if profile.layout and profile.lead and profile.lead.match(item.plain):
                     votes[profile.layout] = votes.get(profile.layout, 0) + 1
     return max(votes, key=lambda layout: votes[layout]) if votes else Layout.PLAIN
 
 
 def _title(items: list[Item]) -> Item | None:
     """Return the first line that reads like a headline, unless the text begins with its body."""
-    texts = [item for item in items if item.line is Line.TEXT][:3]
-    if not texts:
+    texts = [item for item in items if item.line is Line.TEXT and not _is_link(item)][:2]
+    if not texts or not _is_headline(texts[0]):
         return None
-    first = texts[0]
-    rest = texts[1:]
-    if _is_headline(first) and (rest or any(item.line is Line.DATE for item in items)):
-        return first
-    return None
+    if len(texts) > 1 and _names_site(texts[0].key, texts[1].key):
+        return texts[1]
+    return texts[0] if len(texts) > 1 or any(item.line is Line.DATE for item in items) else None
+
+
+def _names_site(key: str, title: str) -> bool:
+    """Tell whether a line is the title with the site's name behind it."""
+    rest = key[len(title) :].lstrip() if title and key.startswith(title) else ""
+    return bool(rest) and len(rest) < _PART and rest[0] in "-|—»:"
 
 
 def _is_headline(item: Item) -> bool:
     line = item.plain
-    if LEAD_PREFIX.match(line) or line.startswith(("- ", "* ", "• ")):
+    if line.endswith((".", ";", ",", ":")) and not line.endswith("..."):
         return False
-    if line.count(" ") + 1 > _TITLE_MAX_WORDS or ". " in line.replace("No. ", "").replace("Gen. ", "").replace(
-        "Lt. ", ""
-    ):
+    if line.startswith(_BULLETS) or item.lead:
         return False
-    return not line.endswith((".", ";", ",", ":")) or line.endswith("...")
-
-
-def _byline(items: list[Item], text: str) -> str | None:
-    for item in items:
-        if item.line is Line.BYLINE and item.match:
-            start, end = item.match.span("name")
-            printed = item.plain[start:end]
-            if fold(printed) in AGENCIES:
-                continue
-            if len(item.plain) == item.end - item.start:
-                printed = text[item.start + start : item.start + end]
-            return _squeeze(printed).rstrip(".,")
-    closing = [item for item in _before_links(items) if item.line in (Line.TEXT, Line.END)]
-    while closing and closing[-1].line is Line.END:
-        closing.pop()
-    signed = _SIGNED.match(closing[-1].plain) if len(closing) > 2 else None
-    if signed and all(is_bare_name(name) for name in _AUTHORS.split(signed["name"])):
-        last = closing[-1]
-        last.line = Line.BYLINE
-        if len(last.plain) != last.end - last.start:
-            return signed["name"]
-        return _squeeze(text[last.start + signed.start("name") : last.start + signed.end("name")])
-    return None
-
-
-# A bare name on the last line, in brackets or behind a dash, with an agency or a translator.
-_SIGNED = re.compile(
-    r"[(—-]{0,2} ?(?P<name>(?!Theo )[A-Z][A-Za-z'-]*(?: (?:[-&] )?[A-Z][A-Za-z'-]*){1,8})[.)]?"
-    r"(?: ?[-(/|] ?(?:VNA|VNS|VOV|TTXVN|CAND|MPS|Translated by .{1,40})\)?)?\Z"
-)
-_AUTHORS = re.compile(r" [-&] ")
-
-
-def _before_links(items: list[Item]) -> list[Item]:
-    """Return the items above the list of links that closes the page."""
-    last = max((number for number, item in enumerate(items) if _is_prose(item)), default=0)
-    return next(
-        (items[:number] for number, item in enumerate(items) if number > last and item.line is Line.SECTION), items
-    )
-
-
-def _is_prose(item: Item) -> bool:
-    return item.line is Line.TEXT and len(item.plain) > _SHORT
-
-
-_BARE = re.compile(r"[A-Z][A-Za-z'-]*(?: [A-Z][A-Za-z'-]*){1,4}\Z")
-
-
-def is_bare_name(line: str) -> bool:
-    """Tell whether a line is nothing but a Vietnamese name: two to five capitalised Vietnamese syllables."""
-    return bool(_BARE.match(line)) and all(SYLLABLE.match(part) for part in line.replace("-", " ").split())
+    return line.count(" ") < _TITLE_MAX_WORDS and ". " not in without_abbreviations(line)
 
 
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+_MARKED = 0.06
 
 
 def _language(text: str) -> str:
     """Vietnamese prose has a marked letter in every other word; English with Vietnamese names has few."""
-    if text.isascii():
-        return "en"
     sample = text[:2500]
-    return "vi" if len(_VIETNAMESE.findall(sample)) > len(sample) * 0.06 else "en"
+    # Every such letter takes more than one byte: few such bytes, few such letters.
+    if len(sample.encode("utf-8", "replace")) - len(sample) <= len(sample) * _MARKED:
+        return "en"
+    return "vi" if len(_VIETNAMESE.findall(sample)) > len(sample) * _MARKED else "en"
 
 
-def _blocks(items: list[Item], text: str, headline: Item | None) -> Iterator[Block]:
-    """Yield paragraphs and captions, dropping what repeats and what belongs to the page, not to the article."""
-    expects_caption = in_links = byline_seen = False
-    title = headline.key if headline else ""
-    last_key = ""
-    seen: set[str] = set()
+def _blocks(items: list[Item], text: str, title: Item | None) -> Iterator[Block]:
+    """Yield paragraphs and captions."""
+    candidates = _candidates(items, title)
+    later_lead = next((number for number, one in enumerate(candidates) if one.item.lead), 0)
+    for number, one in enumerate(candidates):
+        item = one.item
+        start, end = _trim(item, text)
+        caption = False
+        if not item.lead and len(item.plain) <= LONGEST_CAPTION:
+            setting = Setting(
+                expected=one.expected,
+                spaced=item.gap,
+                credited=one.credited,
+                opening=number == 0 and later_lead == 0,
+                closing=number == len(candidates) - 1,
+            )
+            caption = is_caption(item.plain, text[start:end], setting)
+        yield Block(BlockKind.CAPTION if caption else BlockKind.PARAGRAPH, text[start:end], start, end)
+
+
+def _candidates(items: list[Item], title: Item | None) -> list[_Candidate]:
+    """Return the lines of the text, without what repeats and what belongs to the page, not to the article."""
+    kept: list[_Candidate] = []
+    seen = _Seen(title.key if title else "")
+    expected = in_links = False
     for number, item in enumerate(items):
-        if item.line in (Line.STUB, Line.MARK):
-            expects_caption = item.line is Line.MARK or _is_stub(item, title, items[number + 1 : number + 2])
-            in_links = False
-            if expects_caption:
+        line = item.line
+        if line is Line.STUB or line is Line.MARK:
+            if line is Line.MARK and _closes_caption(items, number, kept):
                 continue
-        elif item.line is Line.SECTION:
+            expected = line is Line.MARK or _is_stub(item, seen.title, items[number + 1 : number + 2])
+            in_links = False
+            if expected:
+                continue
+        elif line is Line.SECTION or (line is Line.COMMENTS and kept):
             in_links = True
             continue
-        elif item.line is not Line.TEXT:
-            byline_seen = byline_seen or item.line is Line.BYLINE
+        elif line is not Line.TEXT:
+            seen.signed = seen.signed or line is Line.BYLINE or (line is Line.END and len(kept) > 1)
+            in_links = in_links and (line is not Line.DATE or bool(kept))
+            if line is Line.CREDIT and not item.gap and kept and kept[-1].item is items[number - 1]:
+                kept[-1].credited = True
             continue
+        in_links = in_links and not _resumes(item, _SHORT if kept else _SHORT // 2)
+        if in_links or (_is_link(item) and not _continues_list(kept)):
+            continue
+        if seen.repeats(item, items, number):
+            expected = expected and seen.is_title(item.key)
+            # Below the lead, what is printed twice in a row is a caption.
+            if len(kept) > 1 and kept[-1].item is items[number - 1] and kept[-1].item.key == item.key:
+                kept[-1].credited = kept[-1].credited or not item.gap
+            continue
+        kept.append(_Candidate(item, expected))
+        expected = False
+    return kept
+
+
+def _closes_caption(items: list[Item], number: int, kept: list[_Candidate]) -> bool:
+    """Tell whether the file name of a picture stands below its caption."""
+    above = kept[-1].item if kept else None
+    if above is None or items[number].gap or items[number - 1] is not above or not above.gap:
+        return False
+    return is_caption(above.plain, above.plain, Setting())
+
+
+def _resumes(item: Item, length: int) -> bool:
+    """Tell whether a line below links is text again: a long one that ends in a full stop, or a lead paragraph."""
+    line = item.plain
+    return (len(line) > length and line.endswith((".", '."', ".'"))) or item.lead > 0
+
+
+class _Seen:
+    """What was printed already: the title, and the lines of the text."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.signed = False
+        self._keys: set[str] = set()
+        self._parts: dict[str, list[str]] = {}  # the keys of long lines by how they begin
+        self._last = ""
+        self._again = False  # a paragraph was printed a second time
+
+    def repeats(self, item: Item, items: list[Item], number: int) -> bool:
+        """Tell whether a line was printed before, whole or in part; else remember it."""
         key = item.key
-        in_links = in_links and not (len(item.plain) > _SHORT and item.plain.endswith((".", '."', ".'")))
-        if in_links or _is_link(item) or _repeats_title(key, title) or not key:
-            continue
-        kind = _kind(item, expects_caption)
-        expects_caption = False
-        repeated = key == last_key or (
-            key in seen and (byline_seen or (kind is BlockKind.PARAGRAPH and len(key) > _SHORT // 2))
-        )
-        last_key = key
-        if repeated:
-            continue
-        seen.add(key)
-        start, end = _trim(item, text)
-        yield Block(kind, text[start:end], start, end)
+        if item.lead:
+            key = key[item.lead :]
+        if not key or self.is_title(key):
+            return True
+        if key == self._last or (key in self._keys and (self.signed or len(key) > _SHORT // 2)):
+            self._again = self._again or len(key) > _SHORT // 2
+            return True
+        if len(key) >= _PART:
+            if self._repeats_part(key, item) or _is_cut(item, items, number):
+                return True
+            self._parts.setdefault(key[:_PART], []).append(key)
+        self._keys.add(key)
+        self._last = key
+        return False
+
+    def is_title(self, key: str) -> bool:
+        """Tell whether a line is the title again, with the name of the site or cut off."""
+        if not self.title:
+            return False
+        if key == self.title or _names_site(key, self.title):
+            return True
+        return key.endswith("…") and len(key) > 12 and self.title.startswith(key.rstrip("… "))
+
+    def _repeats_part(self, key: str, item: Item) -> bool:
+        """A body printed again can be cut off at its end, or stand on a single line."""
+        again = self.signed or self._again
+        whole = item.plain.endswith(_ENDS)
+        for old in self._parts.get(key[:_PART], ())[:_ALIKE]:
+            if old.startswith(key) and (again or not whole or len(key) > _SHORT // 2):
+                return True
+            if again and len(old) > _SHORT // 2 and key.startswith(old):
+                return True
+        return False
+
+
+def _is_cut(item: Item, items: list[Item], number: int) -> bool:
+    """Tell whether a line that ends in three dots is the beginning of the next line of text."""
+    if not item.plain.endswith(("...", "…")):
+        return False
+    key = item.plain.casefold().rstrip(".… ")
+    following = next((other for other in items[number + 1 : number + 4] if other.line is Line.TEXT), None)
+    return following is not None and len(key) >= _PART and following.key.startswith(key)
 
 
 def _is_stub(item: Item, title: str, following: list[Item]) -> bool:
@@ -268,37 +258,24 @@ def _is_stub(item: Item, title: str, following: list[Item]) -> bool:
     stub = item.match["stub"].casefold().strip() if item.match else ""
     if not stub or stub == title or (title and (stub in title or title in stub)):
         return True
-    return (
-        bool(following)
-        and following[0].line is Line.TEXT
-        and (not following[0].gap or reads_like_caption(following[0].plain))
-    )
+    if not following or following[0].line is not Line.TEXT:
+        return False
+    below = following[0]
+    return not below.gap or is_caption(below.plain, below.plain, Setting())
 
 
 def _is_link(item: Item) -> bool:
     """Related links stand as list items that are no sentences."""
-    return (
-        item.plain.startswith(("- ", "• ", "» ", "> ", ">> ", "+ "))
-        and not item.plain.endswith((".", ";", ":", ",", '"'))
-        and len(item.plain) < _SHORT
-    )
-
-
-def _repeats_title(key: str, title: str) -> bool:
-    return bool(title) and key == title
-
-
-def _kind(item: Item, expected: bool) -> BlockKind:
     line = item.plain
-    if line.endswith("|"):
-        return BlockKind.CAPTION
-    if LEAD_PREFIX.match(line):
-        return BlockKind.PARAGRAPH
-    if expected and len(line) < _RECOGNISED_MAX and not (item.gap and is_report(line)):
-        return BlockKind.CAPTION
-    if is_captioned(line) and len(line) < _RECOGNISED_MAX:
-        return BlockKind.CAPTION
-    return BlockKind.CAPTION if reads_like_caption(line) else BlockKind.PARAGRAPH
+    if not line.startswith(_BULLETS) or len(line) >= _SHORT:
+        return False
+    return not line.endswith(_ENDS) or (line.endswith('"') and line[-2:-1].isalnum())
+
+
+def _continues_list(kept: list[_Candidate]) -> bool:
+    """Tell whether the text above announces a list, or is in one."""
+    above = kept[-1].item.plain if kept else ""
+    return above.endswith(":") or (above.startswith(_BULLETS) and not above.endswith("."))
 
 
 def _trim(item: Item, text: str) -> tuple[int, int]:
@@ -306,6 +283,6 @@ def _trim(item: Item, text: str) -> tuple[int, int]:
     start, end = item.start, item.end
     if item.line is Line.STUB and item.match and len(item.plain) == end - start:
         return start, start + len(item.match["stub"].rstrip()) or end
-    while end > start and text[end - 1] in _EDGE + "|":
+    while end > start and (text[end - 1] in EDGE or text[end - 1] == "|"):
         end -= 1
     return start, end

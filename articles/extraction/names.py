@@ -1,15 +1,19 @@
 """Reading a personal name at a given place."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from articles.extraction.patterns import alternation, one_of
 from articles.extraction.vocabulary.names import HONORIFICS, NEVER_IN_NAME, PARTICLES, SURNAMES, SYLLABLE
 from articles.extraction.vocabulary.places import COUNTRIES, NATIONALITIES, PROVINCES, TOWNS
 
 _WORD = re.compile(r"[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*\.?")
+# All that a name can take in, and more: what is read of it depends on nothing else.
+_RUN = re.compile(r"[A-Z][\w'.-]*(?: (?:[A-Z][\w'.-]*|[a-z]{1,5}(?= [A-Z]))){0,11}")
 _PARTICLE = re.compile(r"(?:[a-z]{1,5}|Al|El)(?= [A-Z])")
-_HONORIFIC = re.compile(rf"(?:(?:{alternation(sorted(HONORIFICS))})(?![A-Za-z]) ?){{1,4}}")
+_HONORIFIC = re.compile(rf"(?:(?:{alternation(sorted(HONORIFICS))})(?![A-Za-z]),? ?){{1,5}}")
+_HONORIFIC_STARTS = frozenset(honorific[:2] for honorific in HONORIFICS)
 _PLACE = re.compile(one_of((*PROVINCES, *TOWNS, *COUNTRIES, *NATIONALITIES)))
 _AREA = re.compile(
     r"(?:Province|City|District|Town|Commune|Ward|Provincial|Municipal|Police|province|city|district|town"
@@ -17,11 +21,12 @@ _AREA = re.compile(
 )
 # English words that are given or middle names as well: Pham The Tung, Tran Quoc To.
 _ALSO_SYLLABLES = frozenset(("to", "ha", "a", "an", "ly", "the", "day", "her", "it", "on", "in", "at", "as", "that"))
+# Acronyms that are Vietnamese syllables when their letters are small: Vuong Thi Le Na.
+_ACRONYMS = frozenset(("na", "un", "us", "uk", "eu"))
 _MAX_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A personal name at text[start:end]; `words` counts its parts, hyphenated parts apart."""
 
     start: int
@@ -30,6 +35,7 @@ class Name:
     vietnamese: bool
 
 
+@lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
     """Tell whether a word, or each part of a hyphenated one, is a Vietnamese syllable."""
     return all(SYLLABLE.match(part) for part in word.split("-"))
@@ -43,6 +49,8 @@ def place_at(text: str, position: int) -> int:
 
 def skip_honorific(text: str, position: int) -> int:
     """Return `position`, moved past "Assoc. Prof. Dr." and the like."""
+    if text[position : position + 2] not in _HONORIFIC_STARTS:
+        return position
     found = _HONORIFIC.match(text, position)
     return found.end() if found else position
 
@@ -53,17 +61,25 @@ def name_at(text: str, position: int) -> Name | None:
     A Vietnamese name begins with a family name and goes on as long as Vietnamese syllables do;
     any other name goes on as long as capitalised words do that can belong to one.
     """
-    found = _WORD.match(text, position)
+    run = _RUN.match(text, position)
+    name = _name_opening(run[0]) if run else None
+    return Name(position, position + name.end, name.words, name.vietnamese) if name else None
+
+
+@lru_cache(maxsize=16384)
+def _name_opening(run: str) -> Name | None:
+    """Return the name at the beginning of a run of words; people are named again and again."""
+    found = _WORD.match(run)
     if found is None:
         return None
-    first, end = _bare(found[0]), found.start() + len(_bare(found[0]))
+    first = _bare(found[0])
     if first.lower() in NEVER_IN_NAME:
         return None
-    if first.split("-")[0].lower() in SURNAMES and is_syllable(first):
-        name = _vietnamese(text, position, end, first.count("-") + 1)
+    if first.split("-")[0].lower() in SURNAMES and is_syllable(first) and first != "Y":
+        name = _vietnamese(run, 0, len(first), first.count("-") + 1)
         if name is not None:
             return name
-    return _foreign(text, position)
+    return _foreign(run, 0)
 
 
 def _bare(word: str) -> str:
@@ -92,6 +108,8 @@ def _vietnamese(text: str, start: int, end: int, words: int) -> Name | None:
 
 
 def _is_never(word: str) -> bool:
+    if word.lower() in _ACRONYMS:
+        return word.isupper()
     return word.lower() in NEVER_IN_NAME and word.lower() not in _ALSO_SYLLABLES
 
 
@@ -106,7 +124,7 @@ def _foreign(text: str, start: int) -> Name | None:
             position = particle.end() + 1
             continue
         word = _bare(found[0])
-        if word.lower() in NEVER_IN_NAME or (words == 0 and len(word) < 2):
+        if word.lower() in NEVER_IN_NAME or (words == 0 and not _opens_foreign(text, word, found.end())):
             break
         end = found.start() + len(word)
         words += 1
@@ -114,6 +132,13 @@ def _foreign(text: str, start: int) -> Name | None:
             break
         position = end + 1
     return Name(start, end, words, False) if words else None
+
+
+def _opens_foreign(text: str, word: str, end: int) -> bool:
+    """Can `word` open a name? An initial or an acronym cannot, but "Y Bhem Nie" is one, and so is "JOHN BROWN"."""
+    if len(word) < 2:
+        return word == "Y" and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    return not word.isupper() or text[end + 1 : end + 3].isupper()
 
 
 def person_starts(text: str, position: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from articles.extraction.patterns import alternation
 from articles.extraction.vocabulary.calendar import (
@@ -14,7 +15,28 @@ from articles.extraction.vocabulary.calendar import (
     VIETNAMESE_PRINTED,
 )
 
-_CURRENCY = r"(?:US\$|USD|VND|VNĐ|\$|EUR)"
+_CURRENCIES = {
+    "US$": "usd",
+    "USD": "usd",
+    "$": "usd",
+    "VND": "vnd",
+    "VNĐ": "vnd",
+    "EUR": "eur",
+    "€": "eur",
+    "AUD": "aud",
+    "A$": "aud",
+    "GBP": "gbp",
+    "£": "gbp",
+    "JPY": "jpy",
+    "¥": "jpy",
+    "CNY": "cny",
+    "RMB": "cny",
+    "KRW": "krw",
+    "SGD": "sgd",
+    "S$": "sgd",
+    "THB": "thb",
+}
+_CURRENCY = alternation(_CURRENCIES)
 _SMALL = {word: value for word, value in NUMBER_WORDS.items() if value < 20}
 _TENS = [word for word, value in NUMBER_WORDS.items() if value >= 20]
 _ONES = [word for word, value in NUMBER_WORDS.items() if 1 <= value <= 9]
@@ -36,24 +58,34 @@ _VN_WORDS = (
     rf"|{_VN_FIRST} tram(?: {_VN_FIRST} muoi)?(?: {_VN_LAST}(?![a-z]))?|{_VN_ALONE}"
 )
 # "khong xay ra vu chay nao": none at all.
-_NOTHING = r"[Kk]hong(?: (?:de|he|con|xay ra|phat hien|phat sinh|ghi nhan|co|them|bat ky)){1,3}(?= [a-z ]{2,60}?nao\b)"
+_NOTHING = (
+    r"[Kk]hong(?: (?:de|he|con|xay ra|phat hien|phat sinh|ghi nhan|co|them"
+    r"|bat ky)){1,3}(?= [a-z ]{2,60}?nao\b)"
+)
 _ENGLISH_WORDS = rf"{_UNDER_THOUSAND}(?: thousand(?![a-z])(?:,?(?: and)? {_UNDER_THOUSAND}(?![a-z-]))?)?"
 NUMERAL = re.compile(
-    rf"(?<![\w.,/$])(?<!\w-)(?:(?P<currency>{_CURRENCY}) ?)?"
+    rf"(?<![\w/$])(?<!\d[.,])(?<!\w-)(?:(?P<currency>{_CURRENCY}) ?)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+, ?\d{1,2}(?= ?%)|\d+[.,]\d+|\d+)"
     r"(?:/(?P<of>\d[\d.,]*\d|\d))?"
+    r"(?:-(?P<to>\d[\d.,]*\d|\d)(?= ?%| (?!to\b|on\b|at\b|in\b)[a-z]{2}|kg))?"
     rf"(?:(?: |-)?(?P<magnitude>{alternation(MAGNITUDES)})(?:(?: "
     rf"|-)(?P<magnitude2>{alternation(MAGNITUDES)}))?(?![a-z]))?"
     r"(?P<percent> ?(?:%|percent\b|per cent\b|phan tram\b))?"
     r"(?![\d/]|[.,]\d|-\d|:\d|(?:st|nd|rd|th)\b|[A-Z])"
-    rf"|(?<![\w-])(?P<word>{_ENGLISH_WORDS}|(?P<vietnamese>{_VN_WORDS})|(?P<nothing>{_NOTHING}))(?![A-Za-z-])(?: "
+    rf"|(?:(?<![\w-])|(?<=PSNews-)|(?<=PANO-)|(?<=MPS-))(?P<word>(?<=[Nn]ot a )single(?= )"
+    rf"|half an?(?= (?:ton|tonne|million|billion|kilogram|kg|kilo|litre|liter|hectare)\b)"
+    rf"|(?<=\b[Aa] )(?:thousand|million|billion)(?= )|{_ENGLISH_WORDS}(?P<half> and a half)?"
+    rf"|(?P<vietnamese>{_VN_WORDS})|(?P<nothing>{_NOTHING}))(?![A-Za-z-])(?: "
     rf"(?P<wordmagnitude>{alternation(MAGNITUDES)})(?![a-z]))?(?P<wordpercent> (?:percent|per cent))?"
 )
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _GROUPED_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
-_POINT_STYLE = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:\.\d{3})+,\d|\d+,\d{1,2}(?: ?%| ?kg| \w)")
-_COMMA_STYLE = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+\.\d{1,2}(?!\d)")
-_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
+# What a numeral with separators tells of the style: no two of these can stand at one place.
+_STYLE = re.compile(
+    r"(?=\d+[.,]\d)(?:(?P<groups>\d{1,3}(?:,\d{3})+(?![\d,]))|(?P<decimals>\d+\.\d{1,2}(?!\d))"
+    r"|(?P<points>\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:\.\d{3})+,\d|\d+,\d{1,2}(?: ?%| ?kg| \w)))"
+)
+_COMMA_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}\Z")
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}\Z")
 # Three decimals are printed of what is weighed or measured; nothing else is counted in thousandths.
 _MEASURED = re.compile(
@@ -61,7 +93,7 @@ _MEASURED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NumberAt:
     """A numeral at text[start:end]; `end` lies behind the magnitude and the percent sign."""
 
@@ -74,6 +106,7 @@ class NumberAt:
     in_words: bool
     vietnamese: bool  # in Vietnamese number words
     grouped: bool  # printed with thousands separators or a magnitude: no year, no number of a thing
+    low: Decimal | None = None  # the lower end of "20-30", whose upper end is the value
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +120,8 @@ class Separators:
 
         "38.875.120 cards" may stand beside "46.3 million": a document mixes both, a numeral does not.
         """
+        if self.points and _COMMA_THOUSANDS.match(printed):
+            return not printed.endswith(",000") and _MEASURED.match(text, end) is not None
         if self.points or not _THOUSANDS.match(printed) or printed.startswith("0"):
             return self.points
         return _MEASURED.match(text, end) is None
@@ -94,15 +129,17 @@ class Separators:
 
 def separators(text: str, places: list[int], vietnamese: bool) -> Separators:
     """Read the style off a document whose numbers begin at `places`."""
-    points = commas = groups = 0
+    told = {"points": 0, "decimals": 0, "groups": 0}
     for place in places:
-        if text[place - 1 : place] not in (".", ","):
-            points += _POINT_STYLE.match(text, place) is not None
-            commas += _COMMA_STYLE.match(text, place) is not None
-            groups += _COMMA_GROUPS.match(text, place) is not None
+        found = _STYLE.match(text, place)
+        if found is not None and text[place - 1 : place] not in (".", ","):
+            told[found.lastgroup or ""] += 1
+    points, groups = told["points"], told["groups"]
+    commas = groups + told["decimals"]
     return Separators(points > commas or (vietnamese and points >= commas) or (points > 0 and groups == 0))
 
 
+@lru_cache(maxsize=4096)
 def parse_number(printed: str, points: bool) -> Decimal | None:
     """Return the value of a numeral; `points` says which style decides where both are possible."""
     text = printed.replace(" ", "")
@@ -119,52 +156,68 @@ def parse_number(printed: str, points: bool) -> Decimal | None:
 
 
 _VIETNAMESE_VALUES = VIETNAMESE_FIRST | VIETNAMESE_LAST
-_CURRENCIES = {"US$": "usd", "USD": "usd", "$": "usd", "VND": "vnd", "EUR": "eur"}
 
 
 def read_number(match: re.Match[str], style: Separators) -> NumberAt | None:
     """Return the number that a match of NUMERAL stands for."""
-    if match["word"]:
+    printed, of, to, magnitude, magnitude2, percent, currency = match.group(*_PARTS)
+    if printed is None:
         return _read_words(match)
-    points = style.of(match.string, match["number"], match.end("number"))
-    value = parse_number(match["number"], points)
+    start, end = match.span()
+    if printed.isdigit():
+        points, grouped = style.points, False
+    else:
+        points, grouped = style.of(match.string, printed, match.end("number")), len(printed) > 4
+    value = parse_number(printed, points)
     if value is None:
         return None
-    for magnitude in (match["magnitude"], match["magnitude2"]):
-        if magnitude:
-            value *= MAGNITUDES[magnitude]
-    whole = parse_number(match["of"], points) if match["of"] else None
-    return NumberAt(
-        match.start(),
-        match.end(),
-        value,
-        bool(match["percent"]),
-        _CURRENCIES.get(match["currency"]) if match["currency"] else None,
-        whole,
-        in_words=False,
-        vietnamese=False,
-        grouped=bool(match["magnitude"]) or (len(match["number"]) > 4 and not match["number"].isdigit()),
-    )
+    whole = parse_number(of, points) if of else None
+    low = None
+    if to:
+        low, value = value, parse_number(to, points)
+        if value is None or low >= value or printed.startswith("0") or 1900 <= low <= 2100:
+            return None
+    if magnitude:
+        grouped = True
+        times = MAGNITUDES[magnitude] * (MAGNITUDES[magnitude2] if magnitude2 else 1)
+        value *= times
+        low = low * times if low is not None else None
+    unit = _CURRENCIES.get(currency) if currency else None
+    return NumberAt(start, end, value, percent is not None, unit, whole, False, False, grouped, low)
+
+
+_PARTS = ("number", "of", "to", "magnitude", "magnitude2", "percent", "currency")
 
 
 def _read_words(match: re.Match[str]) -> NumberAt | None:
-    if match["nothing"]:
+    if match["nothing"] or match["word"] == "single":
         return NumberAt(*match.span(), Decimal(0), False, None, None, in_words=True, vietnamese=False, grouped=False)
-    words = match["word"].lower().replace("-", " ").replace(",", "").split()
-    value = _vietnamese_value(words) if match["vietnamese"] else _english_value(words)
+    value = _value_of_words(match)
     if match["wordmagnitude"]:
         value *= MAGNITUDES[match["wordmagnitude"]]
     return NumberAt(
         match.start(),
         match.end(),
-        Decimal(value),
+        value,
         bool(match["wordpercent"]),
         None,
         None,
         in_words=True,
         vietnamese=bool(match["vietnamese"]),
-        grouped=bool(match["wordmagnitude"]),
+        grouped=bool(match["wordmagnitude"]) or value >= 1000,
     )
+
+
+def _value_of_words(match: re.Match[str]) -> Decimal:
+    printed = match["word"].lower()
+    if printed.startswith("half"):
+        return Decimal("0.5")
+    words = printed.removesuffix(" and a half").replace("-", " ").replace(",", "").split()
+    if match["vietnamese"]:
+        return Decimal(_vietnamese_value(words))
+    if words[0] in ("million", "billion"):
+        return Decimal(MAGNITUDES[words[0]])
+    return _english_value(words) + (Decimal("0.5") if match["half"] else Decimal(0))
 
 
 def _english_value(words: list[str]) -> int:

@@ -66,7 +66,9 @@ def organizer_of(reading: Reading, people: People, event: Event) -> str | None:
 def _holder_after(reading: Reading, people: People, event: Event, start: int, end: int) -> str | None:
     """ "organized by the Traffic Police Department", "do Bo Cong an to chuc"."""
     text = reading.text
-    for passive in (_BY.search(text, event.start, end), _BY_VIETNAMESE.search(text, start, end)):
+    by = _BY.search(text, event.start, end) if text.find(" by ", event.start, end) >= 0 else None
+    by_vietnamese = _BY_VIETNAMESE.search(text, start, end) if text.find("do ", start, end) >= 0 else None
+    for passive in (by, by_vietnamese):
         if passive is None or people.names_in(passive.start(), min(passive.end() + 60, end)):
             continue
         body = passive if passive.re is _BY_VIETNAMESE else _STARTS_WITH_BODY.match(text, passive.end(), end)

@@ -1,14 +1,16 @@
 """What officials did at a meeting: chaired, reported, spoke, attended, awarded, stood in for somebody."""
 
 import re
+from bisect import bisect_right
 
 from articles.extraction.coreference import People
-from articles.extraction.patterns import one_of
+from articles.extraction.patterns import alternation, one_of
 from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Participant, Role
-from articles.extraction.vocabulary.events import CHAIR_VERBS, IN_THE_CHAIR
+from articles.extraction.vocabulary.events import CHAIR_VERBS, EVENTS, IN_THE_CHAIR
 
+_EVENT_NOUNS = {word.lower() for _, words in EVENTS for word in words}
 _CHAIR = re.compile(
     rf"(?:(?P<by>(?:[Cc]o-|jointly )?(?:[Cc]haired|[Pp]resided over|[Pp]resided|chairing) (?:jointly )?by|[Uu]nder"
     rf" the (?:co-)?(?:chair"
@@ -22,16 +24,15 @@ _CHAIR = re.compile(
     rf"|(?P<alone>{one_of(IN_THE_CHAIR)})|(?P<verb>{one_of(CHAIR_VERBS)}))"
 )
 _EVENT_OBJECT = re.compile(
-    r" ?(?:over )?(?:by |the |this |a |an |both |his |its |hoi nghi|buoi|le|cuoc)?(?:[\w'\"-]+ "
-    r"){0,9}?(?:event|meeting|conference|videoconference|teleconference|ceremony|workshop|seminar|session"
-    r"|talks|congress|forum|reception|dialogue|function|it|symposium|hoi nghi|hop|buoi|le|exchange"
-    r"|programme|program|exercise)\b|\.|,",
+    r" ?(?:over )?(?:by |the |this |a |an |both |his |its |hoi nghi|buoi|le|cuoc)?(?:[\w'\"-]+ ){0,9}?"
+    rf"(?:{alternation(_EVENT_NOUNS)}|it|function|talks|exchange)s?(?![\w-])|\.|,"
+    r"| va (?:phat bieu|chi dao|ket luan|tham du)| and (?:delivered|addressed|gave|made|spoke|concluded)",
     re.IGNORECASE,
 )
 _AND_NAMES = re.compile(
     r"(?:,|,? and|;|,? va|,? together with|,? along with|,? as well as|[^,;.]{0,80}?,)? ?(?:the )?\Z"
 )
-# No word boundary in front: a pattern that begins with letters is searched many times faster.
+# Each begins with one of ROLE_WORDS.
 _ROLE_VERBS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.ON_BEHALF_OF, re.compile(r"[Oo]n behalf of|[Uu]nder the authority of|[Aa]uthori[sz]ed by|[Tt]hay mat")),
     (Role.REPORT, re.compile(
@@ -54,6 +55,20 @@ _ROLE_VERBS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         r"|took part|du |tham du|co mat)\w*"
     )),
 )  # fmt: skip
+# Which roles' verbs begin with a letter.
+_LETTERS = {
+    Role.ON_BEHALF_OF: "OoUuAaTt",
+    Role.REPORT: "DdPprtb",
+    Role.AWARD: "AaHhPpbct",
+    Role.SPEECH: "SsAaEeHhrDduCciptnyk",
+    Role.ATTEND: "AaPpJjtdc",
+}
+_BY_LETTER = {
+    letter: tuple(
+        (number, role, pattern) for number, (role, pattern) in enumerate(_ROLE_VERBS) if letter in _LETTERS[role]
+    )
+    for letter in "".join(_LETTERS.values())
+}
 
 
 # "Before the (opening of the) conference, a delegation laid a wreath": none of it is part of the conference.
@@ -70,6 +85,7 @@ _BEFORE_OPENING = re.compile(
     rf"\b(?:[Bb]efore|[Pp]rior to|[Aa]head of) {_OPENING}"
     rf"|\b[Tt]ruoc (?:khi|gio|luc) (?:khai mac|bat dau|vao) (?:[\w'-]+ ){{0,3}}?{_EVENT}"
 )
+_BEFORE = ("efore ", "rior to ", "head of ", "ruoc ")
 _BEFORE_EVENT = re.compile(
     rf"(?:[*•-]+ ?)?(?:(?:Before|Prior to|Ahead of) (?:{_OPENING}|(?:the|this) (?:[\w'-]+ ){{0,5}}?{_EVENT})"
     rf"|Truoc (?:(?:khi|gio|luc) (?:khai mac|bat dau|vao) )(?:[\w'-]+ ){{0,3}}?{_EVENT})[^.;\n]{{0,20}},"
@@ -87,33 +103,49 @@ _JOINED = re.compile(
 _JOINED_FAR = re.compile(r"(?:,[^;\n]{0,150}?)?,? (?:and|va|cung|together with|along with|&) [^;\n]{0,60}|, ?")
 # "chaired by A, Minister of X, and B" against "chaired by A, Minister of X, in the presence of B".
 _AND_ALSO_BY = re.compile(
-    r"(?:,[^;.\n]{3,120}?)?,? (?:and|va|cung|together with|along with|&) (?:the |his |her |by |M(?:r|rs|s)\.? "
-    r"|Comrade |dong chi"
-    r" )*(?:[A-Z][a-z]+ counterpart,? )?"
+    r"(?:,[^;.\n]{3,120}?)?(?:;|[,;]? (?:and|va|cung|together with|along with|&)) (?:the |his |her |by |M(?:r|rs|s)\.? "
+    r"|Comrade |dong chi |ong |ba |(?:[A-Z][a-z]+\.? ){1,3}(?:counterpart,? )?)*"
 )
 _ONLY_PRESENT = re.compile(
     r"\b(?:presence|participation|attend\w*|including|said|saw|was|were|witness\w*|joined|guests?|speech|du|tham gia)\b"
 )
 _APART = re.compile(r"(?<! [A-Z])(?<!Mr)(?<!Dr)(?<!Prof)(?<!Assoc)\.(?= |\n|\Z)|[;\n]")
-_TWO_MINISTERS = re.compile(r"\b[Tt]he two (?P<deputy>[Dd]eputy )?[Mm]inisters (?:also |then |later |jointly )?\Z")
+_TWO_PEOPLE = ("ai Thu truong", "ai Bo truong")
+_TWO_MINISTERS = re.compile(
+    r"\b(?:[Tt]he two (?P<deputy>[Dd]eputy )?[Mm]inisters (?:also |then |later |jointly |have )?"
+    r"|[Hh]ai (?P<thu>Thu|Bo) truong (?:da |cung |dong )*)\Z"
+)
+_CHAIRS, _ROLES = int(Trigger.CHAIR), int(Trigger.ROLE)
+_CHAIR_OR_ROLE = _CHAIRS | _ROLES
+_RULES = {role: f"{role.value}-verb" for role in Role}
 
 
-def participants_of(reading: Reading, people: People, sentences: list[tuple[int, int]]) -> tuple[Participant, ...]:
-    """Return who did what, as the sentences that speak of one event say it."""
+def participants_of(
+    reading: Reading, people: People, sentences: list[tuple[int, int]], masks: dict[int, int]
+) -> tuple[Participant, ...]:
+    """Return who did what, as the sentences that speak of one event say it; `masks` tells what each may hold."""
     found: dict[tuple[str, Role], Participant] = {}
+    starts = reading.sentence_starts
+    named = {starts[bisect_right(starts, place[0]) - 1] for place in people.by_place}
+    text = reading.text
+    two_people = "inisters" in text or (" truong" in text and any(words in text for words in _TWO_PEOPLE))
     for start, end in sentences:
-        mentions = people.names_in(start, end)
-        beside = _is_beside(reading, start, end)
-        if not mentions and "inisters" not in reading.text[start:end]:
+        if not (start in named or two_people or start not in masks):
             continue
-        for name in chairs_in(reading, people, mentions, start, end):
-            found.setdefault(
-                (name, Role.CHAIR), Participant(name, Role.CHAIR, reading.span(start, end), 0.92, "chair-verb")
-            )
-        for name, role in _roles_in(reading, mentions, start, end) if not beside else ():
-            found.setdefault(
-                (name, role), Participant(name, role, reading.span(start, end), 0.75, f"{role.value}-verb")
-            )
+        mask = masks.get(start, -1)
+        if not mask & _CHAIR_OR_ROLE:
+            continue
+        mentions = people.names_in(start, end)
+        if mask & _CHAIRS:
+            for name in chairs_in(reading, people, mentions, start, end):
+                if (name, Role.CHAIR) not in found:
+                    span = reading.span(start, end)
+                    found[name, Role.CHAIR] = Participant(name, Role.CHAIR, span, 0.92, "chair-verb")
+        if mentions and mask & _ROLES:
+            for name, role in _roles_in(reading, mentions, start, end):
+                if (name, role) not in found:
+                    span = reading.span(start, end)
+                    found[name, role] = Participant(name, role, span, 0.75, _RULES[role])
     return tuple(found.values())
 
 
@@ -123,7 +155,7 @@ def _is_beside(reading: Reading, start: int, end: int) -> bool:
     A sentence that itself speaks of being at the event does not.
     """
     text = reading.text
-    if _BEFORE_OPENING.search(text, start, end):
+    if any(text.find(word, start, end) >= 0 for word in _BEFORE) and _BEFORE_OPENING.search(text, start, end):
         return True
     first = reading.starts[reading.block_at(start)]
     return bool(_BEFORE_EVENT.match(text, first)) and (start == first or not _AT_EVENT.search(text, start, end))
@@ -144,9 +176,11 @@ def chairs_in(
                 continue
             before = [mention for mention in mentions if mention[1] <= match.start()]
             names += _last_group(text, before, match.start()) or _both_ministers(text, people, match.start(), start)
+            if text.startswith(" with ", match.end()):
+                names += _first_group(text, [one for one in mentions if one[0] >= match.end()], match.end())[:1]
         else:
             after = [mention for mention in mentions if mention[0] >= match.end()]
-            names += _first_group(text, after, match.end())
+            names += _first_group(text, after, match.end(), listed=match[0].endswith("by"))
     return list(dict.fromkeys(names))
 
 
@@ -155,14 +189,14 @@ def _both_ministers(text: str, people: People, position: int, start: int) -> lis
     found = _TWO_MINISTERS.search(text, max(start, position - 60), position)
     if found is None:
         return []
-    role = "Deputy Minister" if found["deputy"] else "Minister"
+    role = "Deputy Minister" if found["deputy"] or found["thu"] == "Thu" else "Minister"
     names = [
         official.name
         for official in people.officials
         if any(
             post.role == role
             or post.label.lower().startswith(role.lower())
-            or (not found["deputy"] and "Minister" in post.role and "Deputy" not in post.role)
+            or (role == "Minister" and "Minister" in post.role and "Deputy" not in post.role)
             for post in official.posts
         )
     ]
@@ -185,7 +219,10 @@ def _last_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], po
     return group[::-1]
 
 
-def _first_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], position: int) -> list[str]:
+def _first_group(
+    text: str, mentions: list[tuple[int, int, str, MentionForm]], position: int, *, listed: bool = False
+) -> list[str]:
+    """Return those named from `position` on who are joined; in a list behind "by", semicolons join them too."""
     group: list[str] = []
     for mention in mentions:
         between = text[position : mention[0]]
@@ -193,9 +230,21 @@ def _first_group(text: str, mentions: list[tuple[int, int, str, MentionForm]], p
             break
         if group and (not _AND_ALSO_BY.fullmatch(between) or _ONLY_PRESENT.search(between)):
             break
+        if ";" in between and not listed:
+            break
         group.append(mention[2])
         position = mention[1]
     return group
+
+
+def _role_verbs(text: str, places: list[int], end: int) -> list[tuple[int, int, int, Role]]:
+    """Return the first verb of each role in a sentence: start, end, the role's number and the role."""
+    found: dict[int, tuple[int, int, int, Role]] = {}
+    for place in places:
+        for number, role, pattern in _BY_LETTER.get(text[place], ()):
+            if number not in found and (match := pattern.match(text, place, end)):
+                found[number] = (match.start(), match.end(), number, role)
+    return [found[number] for number in sorted(found)]
 
 
 def _roles_in(
@@ -204,11 +253,9 @@ def _roles_in(
     """Return each person's role in this sentence: that of the verb nearest to their name, and for whom they did it."""
     text = reading.text
     found: list[tuple[str, Role]] = []
-    verbs = [
-        (match.start(), match.end(), number, role)
-        for number, (role, pattern) in enumerate(_ROLE_VERBS)
-        if (match := pattern.search(text, start, end))
-    ]
+    verbs = _role_verbs(text, reading.openings(Trigger.ROLE, start, end), end)
+    if not verbs or _is_beside(reading, start, end):
+        return found
     for mention_start, mention_end, name, _ in mentions:
         options = [
             (min(abs(verb_start - mention_end), abs(mention_start - verb_end)), number, role)

@@ -4,56 +4,71 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from articles.extraction.bodies import body_before
-from articles.extraction.names import Name, name_at, place_at, skip_honorific
+from articles.extraction.bodies import body_at, body_before, owner_before
+from articles.extraction.names import Name, is_syllable, name_at, place_at, skip_honorific
 from articles.extraction.patterns import one_of
-from articles.extraction.presence import is_away, is_dead, is_honoured, is_represented, promotion
+from articles.extraction.presence import (
+    gone_together,
+    in_one_list,
+    is_accused_before,
+    is_away,
+    is_commemorated,
+    is_dead,
+    is_honoured,
+    is_represented,
+    promotion,
+    shares_absence,
+    stands_in_for,
+)
 from articles.extraction.reading import Reading
-from articles.extraction.title_grammar import rank_at
-from articles.extraction.titles import PostAt, needs_more, post_at
+from articles.extraction.title_grammar import may_open, rank_at
+from articles.extraction.title_runs import (
+    AFTER_NAME,
+    WHO_IS,
+    Titles,
+    as_printed,
+    belongs_to_next,
+    joined,
+    read_titles,
+    titles_after,
+)
+from articles.extraction.titles import needs_more, post_at
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Post
+from articles.extraction.vocabulary.organizations import HEADS
 from articles.extraction.vocabulary.places import COUNTRIES
 
 _INSIDE_WORD = frozenset("'-_0123456789")
-_BETWEEN = re.compile(
-    r",? (?:and|cum|kiem|va) (?:the |also |concurrently )?|, (?:the |also |concurrently )?|; | - |/| "
-)
 _BEFORE_NAME = re.compile(
     r" (?=[A-Z])| (?=(?:comrade|comrades|dong chi|ong|ba) )"
     r"|, (?=(?:Assoc|Associate|Prof|Professor|Dr|PhD|Ph\.D|Doctor|PGS|GS|TS)\b)"
 )
-_APPOSED_NAME = re.compile(r", (?=(?:Mr|Mrs|Ms|Madam|H\.E|His Excellency|Her Excellency)\b)")
+_APPOSED_NAME = re.compile(r", (?=(?:Mr|Mrs|Ms|Madam|H\.E|His Excellency|Her Excellency)\b)|, (?=[A-Z])")
 _OF_COUNTRY = re.compile(
     rf" of (?:the )?(?P<home>{one_of(COUNTRIES)})(?: to (?:the )?(?P<host>{one_of(COUNTRIES)}))?(?! (?:and|to)\b)"
 )
-_WHO_IS = (
-    r"who (?:is|was|are|were|serves as|serves also as|has served as|has been|works as|acts as|holds the (?:post"
-    r"|position) of"
-    r"|also serves as|took office as)"
-)
-_AFTER_NAME = re.compile(
-    r"(?:, (?:Ph\.?D|MSc|MA)\.?(?=,))?"
-    r"(?:,? (?:who )?(?:was |has been |is |were )?(?:appointed|elected|named) (?:as |to be "
-    r"|to the (?:post|position) of )?"
-    rf"|,? (?:as|to) the (?:post|position) of |, (?:{_WHO_IS} )?|,? became |,? {_WHO_IS} | \(| - "
-    r"| and (?:concurrently |also )?|,? cum |, and (?:concurrently |also )?)"
-    r"(?:also |currently |concurrently |now )*(?:the |an? )?(?:current )?"
-)
-_LIST = re.compile(r",? and (?:the )?(?=[A-Z])|,? va |[,;] (?:and )?(?=[A-Z])")
+_BODY_OF = re.compile(r" of (?:the )?(?=[A-Z])")
+_LIST = re.compile(r"(?: \([A-Z][^()\n]{1,40}\))?(?:,? and (?:the )?(?=[A-Z])|,? va |[,;] (?:and )?(?=[A-Z]))")
+_CIVILIAN = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss)\b")
 _IN_ONE_LIST = re.compile(r",? and (?:the )?|,? va |[,;] (?:and )?")
 _INTRODUCES = re.compile(r"(?:,? (?:including|namely|such as|gom|comprising))?:? ,?(?=[A-Z])|, (?=[A-Z])")
 _NAME_THEN_POST = re.compile(
     r"((?:(?:[A-Z][A-Za-z'-]*|bin|binti|de|al) ){0,4}(?:[A-Z][A-Za-z'-]*\.?)),? (?:\(|- "
-    rf"|(?:{_WHO_IS} )?(?:also |currently |concurrently |now )?(?:the |a )?)\Z"
+    rf"|(?:{WHO_IS} )?(?:also |currently |concurrently |now )?(?:the |a )?)\Z"
 )
+# "He is also Chairman of …": the one who was named last.
+_HE_IS = re.compile(
+    r"(?:\A|[.\n\"] ?)(?:He|She) (?:is|was|serves|works)(?: also| currently| concurrently| now)?(?: as)?"
+    r"(?: the| an?)? \Z"
+)
+# Words in small letters that may stand between a name and the post said of it.
+_BEFORE_A_POST = frozenset("the a also currently concurrently now is was are were as of been bin binti de al".split())
 _BOTH = re.compile(r", (?:both|all)(?: of them)? ")
 _EACH = re.compile(r"(?P<places>.+ and .+?) (?P<tail>(?:[Pp]rovincial|[Mm]unicipal|[Cc]ity|[Pp]olice|[Pp]rovince)\b.*)")
 _TITLE_WORD = re.compile(r"(?:Minister|minister|General|general)\b")
-_MAX_TITLES = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """One mention before it is known whose it is. `name` is None for "the Minister"."""
 
@@ -69,54 +84,81 @@ class Found:
     promoted: str | None = None  # the rank that this mention's person is given in the article
 
 
-@dataclass(slots=True)
-class _Titles:
-    """Ranks and posts read before or after a name."""
-
-    end: int
-    rank: str | None = None
-    posts: tuple[Post, ...] = ()
-    plural: bool = False
-    bare: bool = False
-    late: bool = False
-    leads_bare: bool = False  # the first title is a role without a body
-
-    @property
-    def empty(self) -> bool:
-        return self.rank is None and not self.posts
-
-
 def find_mentions(reading: Reading) -> list[Found]:
     """Return every titled mention in text order, names and bare titles alike."""
     text = reading.text
     found: list[Found] = []
     position = 0
     for start in reading.openings(Trigger.TITLE):
-        if start < position or text[start - 1 : start] in _INSIDE_WORD:
+        inside = text[start - 1 : start] in _INSIDE_WORD and not text.endswith(("ex-", "Ex-"), 0, start)
+        if start < position or inside or not may_open(text, start):
             continue
         if (apposed := _read_apposed(reading, start)) is not None:
             found.append(apposed)
             position = apposed.end
             continue
-        titles = _read_titles(reading, start)
+        titles = read_titles(reading, start)
         if titles.empty:
             continue
-        if is_represented(text, start):
-            titles = _read_titles(reading, start, one=True)
+        if "," in text[start : titles.end] and is_represented(reading, start):
+            titles = read_titles(reading, start, one=True)
         position = titles.end
-        for one in _read_group(reading, start, titles):
+        for one in _read_group(reading, start, titles, found[-1].end if found else 0):
             found.append(one)
             position = max(position, one.end)
         if found and found[-1].end == position:
             _share_plural_post(reading, found)
             position = found[-1].end
+    _share_absence(reading, found)
     return found
+
+
+def _share_absence(reading: Reading, found: list[Found]) -> None:
+    """Who is named in one list with somebody honoured, accused, dead or represented is so as well."""
+    text = reading.text
+    for number in range(len(found) - 1, 0, -1):  # "A, B and C were killed": what stands behind the list
+        one, last = found[number - 1], found[number]
+        if not last.acts and one.acts and in_one_list(text, one.end, last.start) and gone_together(text, last.end):
+            found[number - 1] = replace(one, acts=False, dead=last.dead)
+    accused = False
+    for number in range(1, len(found)):
+        last, one = found[number - 1], found[number]
+        if last.acts:
+            accused = False
+            continue
+        accused = accused or last.dead or is_accused_before(reading, last.start)
+        honoured = is_honoured(reading, last.start)
+        if not (accused or honoured or is_represented(reading, last.start) or _remembered(text, last)):
+            continue
+        listed = accused or (_is_closed_list(text, found, number) and not stands_in_for(text, last.start))
+        if not shares_absence(text, last.end, one.start, listed=listed):
+            accused = False
+        else:
+            found[number] = replace(one, acts=False, dead=one.dead or last.dead)
+            accused = accused or listed
+
+
+def _is_closed_list(text: str, found: list[Found], number: int) -> bool:
+    """Do commas lead from the person before `number` on to an "and": "the graves of A, B and C"?"""
+    if _remembered(text, found[number - 1]):
+        return False
+    while number < len(found) and in_one_list(text, found[number - 1].end, found[number].start):
+        if " and " in text[found[number - 1].end : found[number].start]:
+            return True
+        number += 1
+    return False
+
+
+def _remembered(text: str, one: Found) -> bool:
+    return one.name is not None and is_commemorated(text, one.name)
 
 
 def _share_plural_post(reading: Reading, found: list[Found]) -> None:
     """ "Generals A, B and C, Deputy Ministers of X": a plural post behind the names is held by each."""
     text = reading.text
-    sep = _AFTER_NAME.match(text, found[-1].end)
+    if not text.startswith(",", found[-1].end):
+        return
+    sep = AFTER_NAME.match(text, found[-1].end)
     both = _BOTH.match(text, found[-1].end)
     if both and found[-1].name and (rank := rank_at(text, both.end())) is not None:
         place = _list_start(text, found)
@@ -128,9 +170,9 @@ def _share_plural_post(reading: Reading, found: list[Found]) -> None:
         return
     # ", leaders of the ministry" goes on with others; ", Deputy Ministers of …" says who these are.
     loose = text[sep.end()].islower() and needs_more(post.post.role) and " who " not in sep[0]
-    if loose or _belongs_to_next(text, post):
+    if loose or belongs_to_next(text, post):
         return
-    shared = _as_printed(reading, sep.end(), post)
+    shared = as_printed(reading, sep.end(), post)
     place = _list_start(text, found)
     bodies = _dealt_out(shared.organization or "", len(found) - place)
     for number, body in enumerate(bodies, place):
@@ -144,6 +186,9 @@ def _list_start(text: str, found: list[Found]) -> int:
     """Return the number of the first person in the list that the last one closes."""
     place = len(found) - 1
     while place > 0 and _IN_ONE_LIST.fullmatch(text, found[place - 1].end, found[place].start):
+        name = found[place - 1].name
+        if name is not None and found[place - 1].end > name.end:
+            break  # who has a post of one's own behind the name has no part in theirs
         place -= 1
     return place
 
@@ -156,49 +201,71 @@ def _read_apposed(reading: Reading, start: int) -> Found | None:
     name = _name_before(text, start)
     if name is None:
         return None
-    after = _titles_after(reading, name.end)
+    after = titles_after(reading, name.end)
     return None if after.empty else _mention(reading, name.start, after.end, name, after, "name-post")
 
 
-def _read_group(reading: Reading, start: int, titles: _Titles) -> Iterator[Found]:
-    """Yield the people that the titles at `start` belong to."""
+def _read_group(reading: Reading, start: int, titles: Titles, floor: int) -> Iterator[Found]:
+    """Yield the people that the titles at `start` belong to; what stands before `floor` is another mention's."""
     text = reading.text
-    if titles.leads_bare and (body := body_before(text, start)) >= 0:
+    if titles.leads_bare and (owner := owner_before(text, start, floor))[0]:
+        first = titles.posts[0]
+        held = replace(first, label=f"{first.label} of the {owner[0]}", organization=owner[0])
+        titles.posts, titles.bare, start = (held, *titles.posts[1:]), False, owner[1]
+    elif (titles.leads_bare or _owned(text, start, titles)) and (body := body_before(text, start, floor)) >= 0:
         first = titles.posts[0]
         prefix = reading.printed(body, start - 1)
-        titles.posts = (replace(first, label=f"{prefix} {first.role}", organization=prefix), *titles.posts[1:])
+        titles.posts = (replace(first, label=f"{prefix} {first.label}", organization=prefix), *titles.posts[1:])
         start = body
-    name = _name_after(text, titles)
+    name = _name_after(text, start, titles)
     if name is None:
         others = titles.plural and any(needs_more(post.role) for post in titles.posts)
         before = None if others else _name_before(text, start)
         if before is not None:
-            after = _titles_after(reading, before.end)
+            after = titles_after(reading, before.end)
             if after.end > titles.end:
                 titles = after
             yield _mention(reading, before.start, titles.end, before, titles, "name-post")
-        elif (title := _bare_title(text, start, titles)) is not None:
+        elif titles.posts and not titles.bare and not titles.plural and _HE_IS.search(text, max(0, start - 34), start):
+            yield Found(start, titles.end, None, titles.rank, titles.posts, True, "pronoun-post", MentionForm.PRONOUN)
+        elif (title := _bare_title(reading, start, titles)) is not None:
             yield title
         return
     _take_country(text, name, titles)
-    after = _titles_after(reading, name.end)
-    named = _mention(reading, start, max(name.end, titles.end, after.end), name, _joined(titles, after), "title-name")
+    after = titles_after(reading, name.end)
+    named = _mention(reading, start, max(name.end, titles.end, after.end), name, joined(titles, after), "title-name")
     yield named
     if titles.plural or text.endswith(("cac ", "Cac "), 0, start):
         yield from _shared(reading, named.end, titles)
 
 
-def _take_country(text: str, name: Name, titles: _Titles) -> None:
+def _owned(text: str, start: int, titles: Titles) -> bool:
+    """ "the World Health Organisation's representative in …": does a body own the post, which names its place only?"""
+    return bool(titles.posts) and not titles.posts[0].known and text.endswith(("'s ", "s' "), 0, start)
+
+
+def _take_country(text: str, name: Name, titles: Titles) -> None:
     """Complete a bare post by what stands behind the name: "Ambassador Marc Knapper of the US to Vietnam"."""
-    if not titles.bare or not titles.posts or titles.plural or not text.startswith(" of ", name.end):
+    if not titles.posts or titles.plural or not text.startswith(" of ", name.end):
         return
     found = _OF_COUNTRY.match(text, name.end)
-    if found is None:
+    if found is None and titles.bare and (behind := _BODY_OF.match(text, name.end)):
+        _take_body(text, behind.end(), titles)
+    if found is None or (not titles.bare and (name.vietnamese or not titles.posts[-1].known)):
         return
     post, body = titles.posts[-1], found[0].removeprefix(" of ")
     label = f"{post.label} of {body}"
     titles.posts = (*titles.posts[:-1], replace(post, label=label, organization=found["home"], known=False))
     titles.end = found.end()
+
+
+def _take_body(text: str, start: int, titles: Titles) -> None:
+    """ "Assistant Commissioner Lesa Gale of the Federal Police": a body behind the name completes a bare post."""
+    body, end = body_at(text, start)
+    if body and " " in body and body.rsplit(" ", 1)[-1].lower() in HEADS:
+        post = titles.posts[-1]
+        held = replace(post, label=f"{post.label} of the {body}", organization=body, known=False)
+        titles.posts, titles.end = (*titles.posts[:-1], held), end
 
 
 def _dealt_out(body: str, count: int) -> list[str]:
@@ -210,86 +277,49 @@ def _dealt_out(body: str, count: int) -> list[str]:
     return [f"{place} {found['tail'].removesuffix('s')}" for place in places]
 
 
-def _as_printed(reading: Reading, start: int, found: PostAt) -> Post:
-    """Give a post that no table knows in the source's own letters."""
-    post = found.post
-    if post.known or found.bare or reading.text_is_plain:
-        return post
-    printed = reading.printed(start, found.end)
-    if printed.isascii():
-        return post
-    return replace(post, label=printed) if found.vietnamese else post
-
-
-def _read_titles(reading: Reading, start: int, *, one: bool = False) -> _Titles:
-    """Read ranks and posts one after the other, as far as they go; with `one`, not beyond a comma."""
-    text = reading.text
-    titles = _Titles(start)
-    position = start
-    for _ in range(_MAX_TITLES):
-        rank = rank_at(text, position)
-        post = None if rank else post_at(text, position)
-        if rank and titles.rank is None:
-            titles.rank, titles.end, titles.plural = rank.rank, rank.end, titles.plural or rank.plural
-        elif post:
-            if titles.posts and post.bare and titles.plural:
-                break
-            titles.posts = (*titles.posts, _as_printed(reading, position, post))
-            titles.leads_bare = titles.leads_bare or (
-                len(titles.posts) == 1 and titles.rank is None and post.bare and not post.post.known
-            )
-            titles.end, titles.plural, titles.bare = post.end, titles.plural or post.plural, post.bare
-            titles.late = titles.late or post.late
-        else:
-            break
-        between = _BETWEEN.match(text, titles.end)
-        if between is None or (between[0] != " " and (titles.plural or one)):
-            break
-        if between[0] != " " and _opens_another(text, start, between):
-            break
-        position = between.end()
-    return titles
-
-
-def _opens_another(text: str, start: int, between: re.Match[str]) -> bool:
-    """Does the next person begin after `between`: "the Minister and General Nam", "the Ambassador, Minister Nam"?"""
-    if between[0].lstrip(", ").startswith(("and", "va ")) and rank_at(text, between.end()) is not None:
-        return True
-    if between[0].startswith(";") and rank_at(text, between.end()) is not None:
-        return True
-    if text[start - 4 : start].lower() != "the ":
-        return False
-    if between[0].startswith(";"):
-        return True
-    post = post_at(text, between.end())
-    return post is not None and post.bare and not post.plural and _belongs_to_next(text, post)
-
-
-def _name_after(text: str, titles: _Titles) -> Name | None:
+def _name_after(text: str, begin: int, titles: Titles) -> Name | None:
     end = titles.end
     found = _BEFORE_NAME.match(text, end)
+    apposed = False
     if found is None and titles.plural:
         found = _INTRODUCES.match(text, end)
     if found is None and titles.posts and not titles.bare:
         found = _APPOSED_NAME.match(text, end)
+        apposed = found is not None and titles.rank is None
     if found is None:
         return None
     start = skip_honorific(text, found.end())
+    if text.startswith(("Ong ", "Ba "), found.end()) and not is_syllable(text[begin : titles.end].rsplit(" ", 1)[-1]):
+        start = found.end()  # behind an English title "Ông" is a family name
     if titles.plural and (rank := rank_at(text, start)):
         start = skip_honorific(text, rank.end + 1)
         titles.rank, titles.end = rank.rank, rank.end
     name = name_at(text, start)
     if name is None or (place_at(text, start) >= name.end and not _is_surely_person(text, titles, name)):
         return None
+    if apposed and start == found.end() and not _closes_apposition(text, begin, name):
+        return None
     return name
 
 
-def _is_surely_person(text: str, titles: _Titles, name: Name) -> bool:
+def _closes_apposition(text: str, begin: int, name: Name) -> bool:
+    """ "The Director of the Archives, Le Van Ba, came": a bare name between commas is the one who holds the post."""
+    if name.words < 2 or not text.startswith((",", ")", " -"), name.end):
+        return False
+    if text[begin - 4 : begin].lower() == "the ":
+        return True
+    return name.vietnamese and rank_at(text, name.end + 2) is None and post_at(text, name.end + 2) is None
+
+
+def _is_surely_person(text: str, titles: Titles, name: Name) -> bool:
     """ "Colonel Son La" does not happen; "Lieutenant General Le Hai Duong" does, and is no bare place anyway."""
     return titles.rank is not None and name.vietnamese and place_at(text, name.start) != name.end
 
 
 def _name_before(text: str, start: int) -> Name | None:
+    last = text[text.rfind(" ", 0, start - 1) + 1 : start - 1] if text[start - 1 : start] == " " else "("
+    if last[:1].islower() and last[-1] not in ",.)" and last not in _BEFORE_A_POST:
+        return None
     found = _NAME_THEN_POST.search(text[max(0, start - 70) : start])
     if found is None or text[start - 1] == "\n":
         return None
@@ -318,8 +348,9 @@ def _is_place(text: str, name: Name) -> bool:
     return place_at(text, name.start) >= name.end
 
 
-def _bare_title(text: str, start: int, titles: _Titles) -> Found | None:
+def _bare_title(reading: Reading, start: int, titles: Titles) -> Found | None:
     """ "the Minister", "the General": a mention of somebody named elsewhere."""
+    text = reading.text
     # "Prime Minister stressed" without an article happens as well.
     printed = text[start : titles.end]
     if not _TITLE_WORD.search(printed) or titles.plural or text[titles.end : titles.end + 1] == "'":
@@ -329,54 +360,11 @@ def _bare_title(text: str, start: int, titles: _Titles) -> Found | None:
         return None
     if titles.rank and not article:
         return None
-    acts = not (is_represented(text, start) or is_honoured(text, start))
+    acts = not (is_represented(reading, start) or is_honoured(reading, start))
     return Found(start, titles.end, None, titles.rank, titles.posts, acts, "bare-title", MentionForm.TITLE)
 
 
-def _titles_after(reading: Reading, end: int) -> _Titles:
-    """Read the posts that follow a name in apposition."""
-    text = reading.text
-    titles = _Titles(end)
-    for number in range(_MAX_TITLES):
-        sep = _AFTER_NAME.match(text, titles.end)
-        if sep is None or (number == 0 and sep[0].startswith((" and", ", and"))):
-            break
-        start = sep.end()
-        rank = rank_at(text, start) if sep[0].startswith((",", " (")) else None
-        if rank is not None and titles.rank is None and text.startswith((",", ")", " who is "), rank.end):
-            titles.rank, titles.end = rank.rank, rank.end
-            continue
-        post = post_at(text, start)
-        if post is None or post.plural or _belongs_to_next(text, post) or (post.bare and needs_more(post.post.role)):
-            break
-        titles.posts = (*titles.posts, _as_printed(reading, start, post))
-        titles.end = post.end
-        if text[titles.end : titles.end + 1] == ")":
-            titles.end += 1
-    return titles
-
-
-def _belongs_to_next(text: str, post: PostAt) -> bool:
-    """A post right before a name, or before a rank and a name, opens the next person."""
-    if text[post.end : post.end + 1] != " ":
-        return False
-    start = skip_honorific(text, post.end + 1)
-    rank = rank_at(text, start)
-    if rank is not None:
-        return True
-    if name_at(text, start) is not None:
-        return True
-    if text.startswith(("and ", "cum "), start):
-        following = post_at(text, start + 4) or post_at(text, start + 8)
-        return following is not None and _belongs_to_next(text, following) and post.bare
-    return False
-
-
-def _joined(before: _Titles, after: _Titles) -> _Titles:
-    return _Titles(max(before.end, after.end), before.rank or after.rank, before.posts + after.posts, late=before.late)
-
-
-def _shared(reading: Reading, end: int, titles: _Titles) -> Iterator[Found]:
+def _shared(reading: Reading, end: int, titles: Titles) -> Iterator[Found]:
     """Read on in a list whose title stands once: "Lieutenant Colonels A, B and C"."""
     text = reading.text
     for _ in range(40):
@@ -387,22 +375,29 @@ def _shared(reading: Reading, end: int, titles: _Titles) -> Iterator[Found]:
         rank = rank_at(text, start)
         if rank is None and post_at(text, start) is not None:
             return
+        if rank is None and titles.rank and _CIVILIAN.match(text, start):
+            return
+        if rank is not None and rank.plural:
+            titles = Titles(titles.end, rank.rank, titles.posts)
         name_start = skip_honorific(text, rank.end + 1 if rank else start)
         name = name_at(text, name_start)
         if name is None or name.words < 2 or _is_place(text, name):
             return
-        after = _titles_after(reading, name.end)
-        own = _Titles(name.end, rank.rank if rank else titles.rank, titles.posts)
+        after = titles_after(reading, name.end)
+        own = Titles(name.end, rank.rank if rank else titles.rank, titles.posts)
         end = max(name.end, after.end)
-        yield _mention(reading, start, end, name, _joined(own, after), "shared-title")
+        yield _mention(reading, start, end, name, joined(own, after), "shared-title")
 
 
-def _mention(reading: Reading, start: int, end: int, name: Name, titles: _Titles, rule: str) -> Found:
+def _mention(reading: Reading, start: int, end: int, name: Name, titles: Titles, rule: str) -> Found:
     text = reading.text
-    acts = not (titles.late or is_away(text, start, name, end))
+    nickname = text.startswith('"', start - 1) and text.startswith('"', end)
+    once = text.startswith((", then ", " (then ", ", who was then "), name.end)
+    acts = not (titles.late or nickname or once or is_away(reading, start, name, end, titles.rank))
     form = MentionForm.FULL if name.words > 1 else MentionForm.SHORT
-    dead = titles.late or is_dead(text, end) or _is_late(reading, start)
-    promoted = promotion(text, start, name.end)
+    of_old = titles.rank == "General" and is_commemorated(text, name)
+    dead = titles.late or of_old or is_dead(reading, start, end) or _is_late(reading, start)
+    promoted = promotion(reading, start, name.end)
     return Found(start, end, name, titles.rank, titles.posts, acts and not dead, rule, form, dead, promoted)
 
 

@@ -13,7 +13,7 @@ from articles.extraction.reading import read_text
 from articles.extraction.statements import find_statements
 from articles.extraction.types import Extraction, Hints
 
-EXTRACTOR_VERSION = "1.1"
+EXTRACTOR_VERSION = "1.2"
 
 
 def extract(text: str, hints: Hints = Hints()) -> Extraction:  # noqa: B008 - frozen, so one default serves all
@@ -24,7 +24,7 @@ def extract(text: str, hints: Hints = Hints()) -> Extraction:  # noqa: B008 - fr
     page = read_page(unicodedata.normalize("NFC", text), hints)
     article = page.article
     published = article.published.date if article.published else None
-    reading = read_text(article)
+    reading = read_text(article, page.letters)
     people = resolve(reading, find_mentions(reading))
     documents = find_documents(reading, published)
     periods = read_periods(reading, published)

@@ -7,35 +7,67 @@ from datetime import date, datetime, time, timedelta, timezone
 from articles.extraction.types import Notice, Published
 from articles.extraction.vocabulary.calendar import MONTHS, WEEKDAYS
 
+# Weekdays as date lines print them; "thu 2" is the second day of a week that begins on Sunday.
+WEEKDAY_NAMES: dict[str, int] = {
+    **WEEKDAYS,
+    **{f"{word}{number}": number - 2 for word in ("thu ", "t") for number in range(2, 8)},
+    **dict.fromkeys(("cn",), 6),
+    **{
+        short: number
+        for number, shorts in enumerate(
+            (("mon",), ("tue", "tues"), ("wed",), ("thu", "thur", "thurs"), ("fri",), ("sat",), ("sun",))
+        )
+        for short in shorts
+    },
+}
+# Vietnamese months as words, without accents.
+_MONTH_WORDS = {
+    word: number
+    for number, word in enumerate(
+        [*"gieng hai ba tu nam sau bay tam chin muoi".split(), "muoi mot", "muoi hai"], start=1
+    )
+}
 # Outside these years a printed date is a slip, and no day on which an article appeared.
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 def date_of(found: re.Match[str]) -> date | None:
-    """Return the day that a date line prints, or None where there is no such day."""
+    """Return the day that a date line prints, or None where there is no such day.
+
+    A second number past twelve can only be a day: "06/18/2022" is June 18.
+    """
     groups = found.groupdict()
-    month = groups.get("monthno") or MONTHS.get((groups.get("month") or "").lower(), 0)
+    printed = (groups.get("monthno") or "").lower()
+    month = int(printed) if printed.isdigit() else _MONTH_WORDS.get(printed, 0)
+    month = month or MONTHS.get((groups.get("month") or "").lower(), 0)
+    day = int(groups["day"])
+    if month > 12 >= day:
+        month, day = day, month
     try:
-        return date(int(groups["year"]), int(month), int(groups["day"]))
+        return date(int(groups["year"]), month, day)
     except ValueError:
         return None
 
 
 _HANOI = timezone(timedelta(hours=7))
 # Hours from the printed zone to Vietnamese time, which these sources mean where they print none.
-_ZONES = {"pst": 15, "pdt": 14, "gmt": 7, "utc": 7}
+_ZONES = {"pst": 15, "pdt": 14, "est": 12, "edt": 11, "gmt": 7, "utc": 7}
+_OFFSET = re.compile(r"(?:gmt|utc)([+-]\d{1,2})(?::?(\d\d))?\Z")
 
 
-def _hours_behind(printed: str | None, day: date) -> int:
-    """Return by how many hours a printed zone is behind Vietnamese time."""
+def _behind(printed: str | None, day: date) -> timedelta:
+    """Return by how much a printed zone is behind Vietnamese time."""
     zone = (printed or "").replace(" ", "").lower()
-    if zone == "pt":
-        zone = "pdt" if _is_summer_time(day) else "pst"
-    return _ZONES.get(zone, 0)
+    if offset := _OFFSET.match(zone):
+        minutes = int(offset[2] or 0)
+        return timedelta(hours=7 - int(offset[1]), minutes=minutes if offset[1][0] == "-" else -minutes)
+    if zone in ("pt", "et"):
+        zone = zone[0] + ("dt" if _is_summer_time(day) else "st")
+    return timedelta(hours=_ZONES.get(zone, 0))
 
 
 def _is_summer_time(day: date) -> bool:
-    """Pacific time: from the second Sunday of March to the first of November."""
+    """In America: from the second Sunday of March to the first of November."""
     start = date(day.year, 3, 14 - date(day.year, 3, 7).isoweekday() % 7)
     end = date(day.year, 11, 7 - date(day.year, 10, 31).isoweekday() % 7)
     return start <= day < end
@@ -52,8 +84,8 @@ def _stamp(found: re.Match[str], day: date) -> Published | None:
     except ValueError:
         return None
     if half:
-        clock = clock.replace(hour=hour % 12 + (12 if half == "p" else 0))
-    moment = datetime.combine(day, clock) + timedelta(hours=_hours_behind(groups.get("zone"), day))
+        clock = clock.replace(hour=hour % 12 + (12 if half in ("p", "c") else 0))
+    moment = datetime.combine(day, clock) + _behind(groups.get("zone"), day)
     return Published(moment.isoformat(), moment.date(), has_time=True)
 
 
@@ -61,19 +93,28 @@ def read_published(lines: Iterable[re.Match[str]], hinted: str | None) -> tuple[
     """Return when the date lines, else the hint, say that the article appeared, and what is doubtful about it."""
     notices: list[Notice] = []
     best: Published | None = None
+    updated = False  # `best` is the day of an update
     for line in lines:
         day = date_of(line)
         if day is None:
             continue
         weekday = line.groupdict().get("weekday")
-        if weekday and WEEKDAYS[weekday.lower()] != day.weekday():
+        if weekday and WEEKDAY_NAMES[" ".join(weekday.lower().split())] != day.weekday():
             notices.append(Notice("weekday-mismatch", f"The printed weekday does not match {day.isoformat()}."))
         stamp = _checked(_stamp(line, day) if _is_plausible(day) else None, day, line[0], notices)
-        if stamp and (best is None or (stamp.has_time and not best.has_time and stamp.date == best.date)):
-            best = stamp
+        if stamp is None:
+            continue
+        is_update = _UPDATE.match(line[0]) is not None
+        # A time that is printed beside the same day, in its own zone or ours, is the more exact.
+        is_closer = best is not None and not best.has_time and stamp.has_time and best.date in (day, stamp.date)
+        if best is None or is_closer or (updated and not is_update and stamp.date != best.date):
+            best, updated = stamp, is_update
     if best is None and hinted:
         best = _hinted(hinted, notices)
     return best, tuple(notices)
+
+
+_UPDATE = re.compile(r"\(?(?:(?:Last )?(?:Updated?|Modified)|(?:Bai )?Cap nhat|Ngay cap nhat)\b", re.IGNORECASE)
 
 
 def _is_plausible(day: date) -> bool:

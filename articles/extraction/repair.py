@@ -21,10 +21,16 @@ _CONTENT_WORDS = (
     "corruption", "various", "which",
 )  # fmt: skip
 _SPACES = re.compile(r"  +")
-_PUNCTUATION = re.compile(r"[.,;](?=[A-Za-z][A-Za-z ])")
-_DIGIT_WORD = re.compile(r"\d(?=[a-z]{2})(?!(?:st|nd|rd|th)(?![a-z]))")
-_CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
+_AFTER_STOP = re.compile(r"[.,;][A-Za-z][A-Za-z ]")
+_DIGIT_WORD = re.compile(r"\d[a-z]{2}(?<!\dst|\dnd|\drd|\dth)|\d(?:st|nd|rd|th)[a-z]")
 _TITLE_JOIN = re.compile(rf"{alternation(_TITLE_WORDS)}(?=[A-Z][a-z])")
+# Every character as its class, so that a pair of neighbours can be looked for as two bytes.
+_CLASSES = bytes(
+    ord("0" if 48 <= code <= 57 else "." if chr(code) in ".,;" else "A" if 65 <= code <= 90 else "a")
+    if 48 <= code <= 57 or chr(code) in ".,;" or 65 <= code <= 90 or 97 <= code <= 122
+    else ord(" ")
+    for code in range(256)
+)
 # "Ministerof Public Security"
 _JOINED_OF = re.compile(
     r"of(?= (?:the )?[A-Z])(?:(?<=[a-z]{5}of)(?<=(?:ster|stry|ctor|mber|tary|rman|hief|ment|fice|ttee|demy|ador)of))"
@@ -55,16 +61,30 @@ def repair(text: str) -> Repaired:
     if "  " in text:
         for found in _SPACES.finditer(text):
             edits[found.start() + 1] = found.end() - found.start() - 1
-    for found in _PUNCTUATION.finditer(text):
-        if _misses_space(text, found.start()):
-            edits[found.end()] = -1
+    classes = text.encode("ascii", "replace").translate(_CLASSES)
+    for place in (*_places(classes, b".a"), *_places(classes, b".A")):
+        if _AFTER_STOP.match(text, place) and _misses_space(text, place):
+            edits[place + 1] = -1
+    for place in _places(classes, b"0a"):
+        if _DIGIT_WORD.match(text, place):
+            edits[place + 1] = -1
     if "of " in text:
         for found in _JOINED_OF.finditer(text):
             edits[found.start()] = -1
-    for pattern in (_DIGIT_WORD, *_GLUED, *((_TITLE_JOIN,) if _CAMEL.search(text) else ())):
+    for pattern in (*_GLUED, *((_TITLE_JOIN,) if b"aA" in classes else ())):
         for found in pattern.finditer(text):
             edits[found.end()] = -1
     return _apply(text, edits)
+
+
+def _places(classes: bytes, pair: bytes) -> list[int]:
+    """Return where two neighbours are of the classes `pair`."""
+    places: list[int] = []
+    place = classes.find(pair)
+    while place >= 0:
+        places.append(place)
+        place = classes.find(pair, place + 1)
+    return places
 
 
 def _misses_space(text: str, position: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.extraction.coreference import People
-from articles.extraction.patterns import one_of
+from articles.extraction.patterns import one_of, plain
 from articles.extraction.reading import Reading
 from articles.extraction.triggers import Trigger
 from articles.extraction.types import MentionForm, Statement
@@ -28,6 +28,13 @@ _ACCORDING = re.compile(
     r"|\b[Aa]s told by|\bTheo)"
     r" (?:the |dong chi |ong |ba )?\Z"
 )
+# What stands behind these is whom somebody speaks to.
+_TO_SOMEBODY = frozenset(
+    "told asked urged thanked praised congratulated informed requested instructed invited reminded assured advised "
+    "encouraged ordered commended".split()
+)
+_SHORT = re.compile(r"(?:\A|[,.;\"] ?|\n|(?<=[a-z]) )([A-Z][A-Za-z'-]+) (?:also |then |further |later )?\Z")
+_SAY = int(Trigger.SAY)
 _NEAR = 40
 _FAR = 160
 _BLOCKS_BACK = 3
@@ -35,17 +42,22 @@ _BLOCKS_BACK = 3
 
 def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
     """Return each sentence of the body that reports what an official said, with the speaker."""
+    if not people.by_place:
+        return ()
     text = reading.text
     found: list[Statement] = []
     speaker: str | None = None
     speaker_block = -1
-    for start, end in reading.sentences(0, reading.body_end):
-        if reading.is_caption(start):
-            continue
+    by_word = {plain(one.name).rsplit(" ", 1)[-1]: one.name for one in people.officials}
+    for (start, end), mask in zip(reading.bounds, reading.masks, strict=True):
+        if start >= reading.body_end:
+            break
         mentions = people.names_in(start, end)
+        if (not mentions and not mask & _SAY) or reading.is_caption(start):
+            continue
         block = reading.block_at(start)
         before = speaker if block - speaker_block <= _BLOCKS_BACK else None
-        said = _said(reading, start, end, mentions, before)
+        said = _said(reading, start, end, mentions, before, by_word)
         if said is not None:
             name, rule, confidence = said
             found.append(Statement(name, reading.printed(start, end), reading.span(start, end), confidence, rule))
@@ -55,16 +67,26 @@ def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def _said(reading: Reading, start: int, end: int, mentions: list[_Mention], before: str | None) -> _Speaker | None:
+def _said(
+    reading: Reading,
+    start: int,
+    end: int,
+    mentions: list[_Mention],
+    before: str | None,
+    people_by_word: dict[str, str],
+) -> _Speaker | None:
     """Return who speaks in this sentence; `before` is who a pronoun at its beginning stands for."""
     text = reading.text
-    for mention in mentions:
+    told = text.find("ccording to", start, end) >= 0 or text.find("s told by", start, end) >= 0
+    for mention in mentions if told or text.find("Theo", start, end) >= 0 else ():
         if _ACCORDING.search(text, max(start, mention[0] - 60), mention[0]):
             return mention[2], "according-to", 0.8
     for says in _verbs(reading, start, end):
         speaker = _speaker(text, start, says, mentions)
         if speaker is not None:
             return speaker
+        if name := _named_in_short(text, start, says.start(), people_by_word):
+            return name, "given-name", 0.7
         if before is not None and not any(mention[1] <= says.start() for mention in mentions):
             pronoun = _PRONOUN.match(text, start)
             if pronoun and 0 <= says.start() - pronoun.end() < _FAR:
@@ -80,6 +102,12 @@ def _verbs(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _named_in_short(text: str, start: int, verb: int, people_by_word: dict[str, str]) -> str | None:
+    """ "Vuong also asked": whose given name, or a guest's surname, stands alone before the verb."""
+    found = _SHORT.search(text, max(start, verb - 40), verb)
+    return people_by_word.get(found[1]) if found else None
+
+
 def _speaker(text: str, start: int, says: re.Match[str], mentions: list[_Mention]) -> _Speaker | None:
     before = [mention for mention in mentions if mention[1] <= says.start() and says.start() - mention[1] < _FAR]
     if before:
@@ -88,6 +116,8 @@ def _speaker(text: str, start: int, says: re.Match[str], mentions: list[_Mention
         if ". " not in between and not _OTHER_SUBJECT.search(between):
             return mention[2], "subject-verb", 0.9 if len(between) < _NEAR else 0.7
     after = [mention for mention in mentions if says.end() <= mention[0] <= says.end() + 6]
+    if after and says[0] in _TO_SOMEBODY and '"' not in text[max(start, says.start() - 2) : says.start()]:
+        after = []
     if after and text[max(start, says.start() - 2) : says.start()].strip() in (",", '"', "”", ',"', ""):
         return after[0][2], "verb-subject", 0.8
     if mentions and _CLOSING.search(text[start : says.end() + 1]):

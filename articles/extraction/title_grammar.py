@@ -1,18 +1,18 @@
 """Building blocks of titles: ranks, roles and the beginnings of posts, each at a given place of the text."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from articles.extraction.names import is_syllable
 from articles.extraction.patterns import alternation, one_of
 from articles.extraction.vocabulary.organizations import ORGANIZATIONS, PREFIXES
 from articles.extraction.vocabulary.places import NATIONALITIES, PROVINCES
-from articles.extraction.vocabulary.posts import MODIFIERS, ROLES
+from articles.extraction.vocabulary.posts import CAPITAL_ONLY, MODIFIERS, ROLES
 from articles.extraction.vocabulary.ranks import NOT_A_RANK_BEFORE, RANK_WORDS, RANKS
 
 
-@dataclass(frozen=True, slots=True)
-class RankAt:
+class RankAt(NamedTuple):
     """A rank that ends at `end`; `plural` when several people share it."""
 
     rank: str
@@ -29,29 +29,45 @@ _VIETNAMESE_RANK = {vietnamese.lower(): rank for rank, _, vietnamese in RANKS if
 _RANK_WORD = rf"(?:(?:{alternation(_WORD_OF.keys() - RANK_WORDS.keys())})s?\.?|(?:{alternation(RANK_WORDS)})s?)"
 _NOT_AFTER = rf"(?! (?:{alternation(NOT_A_RANK_BEFORE)}))"
 _RANK_PATTERN = (
-    rf"(?:{_RANK_WORD}(?:[ -]?{_RANK_WORD}){{0,3}}(?![A-Za-z]){_NOT_AFTER}"
+    rf"(?:{_RANK_WORD}(?:[ -]?{_RANK_WORD}){{0,3}}(?:-(?:general|colonel|admiral|captain|lieutenant)s?){{0,2}}"
+    rf"(?![A-Za-z]){_NOT_AFTER}"
     rf"|(?:{one_of(v for _, _, v in RANKS if v)}))"
 )
 RANK = re.compile(_RANK_PATTERN)
 VIETNAMESE_RANK = re.compile(one_of(vietnamese for _, _, vietnamese in RANKS if vietnamese))
+_RANK_STARTS = frozenset(
+    start
+    for word in (*_WORD_OF, *(vietnamese for _, _, vietnamese in RANKS if vietnamese))
+    for start in (word[:2], word[:2].lower())
+)
 _RANK_PART = re.compile(r"[A-Za-z]+")
 
 
 def rank_at(text: str, position: int) -> RankAt | None:
     """Return the rank printed at `position`, in canonical English, or None."""
-    found = RANK.match(text, position)
+    found = RANK.match(text, position) if text[position : position + 2] in _RANK_STARTS else None
     if found is None:
         return None
-    vietnamese = _VIETNAMESE_RANK.get(found[0].lower())
+    if found[0].startswith("General") and text.endswith("Superintendent ", 0, position):
+        return None  # a rank of other countries' police
+    known = _rank(found[0])
+    return RankAt(known[0], found.end(), known[1]) if known else None
+
+
+@lru_cache(maxsize=512)
+def _rank(printed: str) -> tuple[str, bool] | None:
+    """Return a printed rank's canonical name and whether it is a plural; None where the words make no rank."""
+    vietnamese = _VIETNAMESE_RANK.get(printed.lower())
     if vietnamese:
-        return RankAt(vietnamese, found.end(), False)
-    parts = _RANK_PART.findall(found[0])
+        return vietnamese, False
+    parts = [part.capitalize() for part in _RANK_PART.findall(printed)]
     plural = parts[-1].endswith("s") and parts[-1] not in _WORD_OF
     words = tuple(_WORD_OF.get(part) or _WORD_OF.get(part.removesuffix("s"), "") for part in parts)
     rank = _CANONICAL_RANK.get(words)
-    return RankAt(rank, found.end(), plural) if rank else None
+    return (rank, plural) if rank else None
 
 
+@lru_cache(maxsize=2048)
 def role_key(spelling: str) -> str:
     """Return a role's spelling as the table knows it: a hyphen or any white space may stand between its words."""
     return " ".join(spelling.lower().replace("-", " ").split())
@@ -62,13 +78,18 @@ BODY_OF = {spelling: name for name, others in ORGANIZATIONS for spelling in (nam
 PREFIX_OF = BODY_OF | PREFIXES
 _ROLE_WORDS = sorted(
     {spelling for role, others in ROLES for spelling in (role, *others)}
-    | {spelling.lower() for role, others in ROLES for spelling in (role, *others) if spelling != "PM"}
-    | {spelling[0].lower() + spelling[1:] for role, others in ROLES for spelling in (role, *others)}
+    | {spelling.lower() for role, others in ROLES for spelling in (role, *others) if spelling not in CAPITAL_ONLY}
+    | {
+        spelling[0].lower() + spelling[1:]
+        for role, others in ROLES
+        for spelling in (role, *others)
+        if spelling not in CAPITAL_ONLY
+    }
     | {spelling.capitalize() for role, others in ROLES for spelling in (role, *others) if not spelling.isupper()}
 )
 _ROLE_ANY = rf"(?:{alternation(_ROLE_WORDS)})"
 _PLURAL_END = r"(?:s|ies|es)?(?![A-Za-z0-9])"
-_MODIFIER = rf"(?:(?:{alternation(MODIFIERS)}) )?"
+_MODIFIER = rf"(?:(?:{alternation(MODIFIERS)}) |[Ee]x-)?"
 _NATION = rf"(?:{alternation(NATIONALITIES)})"
 _PROVINCE = rf"(?:{alternation(PROVINCES)})"
 _PREFIX_BODY = rf"(?:{alternation(PREFIX_OF)})(?:'s?)?"
@@ -84,6 +105,7 @@ _FOREIGN_PORTFOLIO = (
 # "Deputy Public Security Minister": the body stands inside the role.
 _DEPUTY = r"(?:(?:(?:Permanent|Standing|First) )?(?:Deputy|Vice|deputy|vice) )?"
 POST_HEAD = re.compile(
+    r"(?![Dd]ai su quan|(?:[Tt]ong )?[Ll]anh su quan)"
     rf"(?P<modifier>{_MODIFIER})(?:(?P<nation>{_NATION}) "
     rf"(?P<portfolio>{_FOREIGN_PORTFOLIO}))?(?:(?P<deputy>{_DEPUTY})(?P<prefix>{_PREFIX_BODY}|{_LOCAL}) "
     rf")?(?P<role>{_ROLE_ANY})(?P<plural>{_PLURAL_END})"
@@ -96,11 +118,65 @@ _VIETNAMESE_ROLES = frozenset(
 )
 
 
+@lru_cache(maxsize=2048)
 def is_vietnamese(role: str) -> bool:
     """Tell whether a role as printed is Vietnamese."""
     return role.lower() in _VIETNAMESE_ROLES
 
 
+_AREAS = (
+    "Provincial Municipal City provincial municipal city Province province Police police People Party Public".split()
+)
+_PORTFOLIO_WORDS = "Public Foreign Defence Defense Justice Interior Home Finance Security Police Supreme".split()
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def _beginnings() -> dict[str, frozenset[str] | None]:
+    """For each word that can open a title: how the word behind it may begin (three letters), None where it does not
+    matter. It spares the patterns above most of the words that open a longer title only ("police", "Ministry")."""
+    follow: dict[str, set[str] | None] = {}
+    leads = (*PREFIX_OF, *NATIONALITIES, *PROVINCES)
+    opens_role = {term[:3] for term in (*_ROLE_WORDS, *PREFIX_OF, *PROVINCES, *_AREAS, *_PORTFOLIO_WORDS)}
+    ranks = {word + end for spellings in RANK_WORDS.values() for word in spellings for end in ("", "s")}
+    for term in (*_ROLE_WORDS, *MODIFIERS, *ranks, *(vietnamese for _, _, vietnamese in RANKS), *leads):
+        first = _WORD.match(term)
+        if first is None:
+            continue
+        rest = term[first.end() :]
+        after: set[str] | None = {rest[1:4]} if rest else opens_role if term in leads else None
+        if rest and (rest[0] not in " -" or len(rest) < 4):
+            after = None
+        for word in (first[0],) if rest else (first[0], *_plurals(first[0])):
+            known = follow.setdefault(word, set())
+            follow[word] = None if known is None or after is None else known | after
+    return {
+        word: None
+        if after is None
+        else frozenset(after | {part.lower() for part in after} | {part.title() for part in after})
+        for word, after in follow.items()
+    }
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    return (word + "s", word + "es", word[:-1] + "ies")
+
+
+_NOTHING: frozenset[str] = frozenset()
+_OPENS = _beginnings()
+
+
+def may_open(text: str, position: int) -> bool:
+    """Tell whether the words at `position` can open a title at all: a cheap look before the patterns."""
+    found = _WORD.match(text, position)
+    if found is None:
+        return False
+    end = found.end()
+    after = _OPENS.get(found[0], _NOTHING)
+    return after is None or text[end + 1 : end + 4] in after or text.startswith("'", end)
+
+
 def title_begins(text: str, position: int) -> bool:
     """Tell whether a rank or a post begins at `position`."""
+    if not may_open(text, position):
+        return False
     return RANK.match(text, position) is not None or POST_HEAD.match(text, position) is not None

@@ -1,9 +1,11 @@
 """Grammar of titles: posts as role plus body, at a given place of the text, put into canonical words."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from articles.extraction.bodies import body_after
+from articles.extraction.bodies import body_after, is_company
 from articles.extraction.names import name_at
 from articles.extraction.title_grammar import (
     BODY_OF,
@@ -11,16 +13,16 @@ from articles.extraction.title_grammar import (
     PREFIX_OF,
     ROLE_OF,
     is_vietnamese,
+    may_open,
     role_key,
 )
 from articles.extraction.types import Post
 from articles.extraction.vietnamese_bodies import HOMES, in_english
-from articles.extraction.vocabulary.organizations import LABELLED
-from articles.extraction.vocabulary.posts import ACTING, COMPLETE, FORMER, NEED_MORE, OFFICE_CHIEFS, SAME_POST
+from articles.extraction.vocabulary.organizations import LABELLED, PREFIXES
+from articles.extraction.vocabulary.posts import ACTING, COMPLETE, FORMER, NEED_MORE, OFFICE_CHIEFS, SAME_POST, UNSAID
 
 
-@dataclass(frozen=True, slots=True)
-class PostAt:
+class PostAt(NamedTuple):
     """A post that ends at `end`. `bare` when no body is named; `former` when it is held no longer."""
 
     post: Post
@@ -32,6 +34,10 @@ class PostAt:
     vietnamese: bool = False
 
 
+# "a former deputy director of a district bank"
+_FIRM = re.compile(r" (?:bank|company|factory|firm|hotel|shop|store|enterprise|cooperative|restaurant|business)\b")
+# "former bank director A"
+_OF_A_FIRM = re.compile(r"\b(?:bank|company|factory|film|art|music|hotel|shop|firm|business|sales|club|fund) \Z")
 _ABROAD = ("Ambassador", "Consul General", "Representative", "Attache")
 _FROM_HERE = re.compile(r"(?:Vietnamese|Viet ?Nam(?:'s)?)(?: |\Z)")
 # Words of roles that say the same; where a role is printed in other words than the table's, it is labelled as printed.
@@ -45,9 +51,9 @@ _SAME_WORD = {
 }
 
 
-def post_at(text: str, position: int) -> PostAt | None:
-    """Return the post printed at `position`, or None."""
-    found = POST_HEAD.match(text, position)
+def post_at(text: str, position: int, *, bare: bool = False) -> PostAt | None:
+    """Return the post printed at `position`, or None. With `bare`, small letters need no body: "is the team leader"."""
+    found = POST_HEAD.match(text, position) if may_open(text, position) else None
     if found is None:
         return None
     printed_role = (found["deputy"] or "") + found["role"]
@@ -57,16 +63,27 @@ def post_at(text: str, position: int) -> PostAt | None:
     modifier = found["modifier"].strip().lower()
     plural = bool(found["plural"]) or found["role"].endswith("men")
     body, end = body_after(text, found.end(), found["role"])
+    if is_company(body) or (body and _FIRM.match(text, end)):
+        return None
     prefix = (found["prefix"] or "").removesuffix("'s").removesuffix("'")
+    whole = ROLE_OF.get(role_key(f"{prefix} {printed_role}")) if prefix in PREFIXES else None
+    if whole and (role, PREFIXES[prefix]) not in SAME_POST:
+        role, printed_role, prefix = whole, f"{prefix} {printed_role}", ""  # "State Secretary" is one role
     nation = " ".join(((found["nation"] or "") + " " + (found["portfolio"] or "")).split())
     if not role.endswith(_ABROAD):
         nation = _FROM_HERE.sub("", nation)
     small = found["role"][0].islower()
-    if small and not body and (plural or (not prefix and not nation and not _name_follows(text, end))):
+    if small and not body and _OF_A_FIRM.search(text, max(0, position - 16), position):
+        return None
+    if small and plural and role == "Leader":
+        return None
+    if small and not bare and not body and (plural or (not prefix and not nation and not _name_follows(text, end))):
         return None
     post = _post(role, printed_role, prefix, nation, body, modifier)
     if body and text.startswith(" to ", found.end()):
         post = replace(post, label=post.label.replace(" of ", " to ", 1))
+    if " to Viet Nam" in post.label:
+        post = replace(post, label=post.label.replace(" to Viet Nam", " to Vietnam"))
     return PostAt(
         post,
         end,
@@ -82,9 +99,12 @@ def _name_follows(text: str, end: int) -> bool:
     return text[end : end + 1] == " " and name_at(text, end + 1) is not None
 
 
+@lru_cache(maxsize=4096)
 def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, modifier: str) -> Post:
     """Put a post into canonical words."""
     lead = "Former " if modifier in FORMER else "Acting " if modifier in ACTING else ""
+    if role == "Deputy Minister" and body.startswith("Co quan"):
+        role = "Head"  # without their marks "Thủ trưởng" and "Thứ trưởng" are one word
     known = BODY_OF.get(body) if body else PREFIX_OF.get(prefix)
     if body and is_vietnamese(printed_role) and (english := in_english(body)) is not None:
         known, body = BODY_OF.get(english, english), english
@@ -102,6 +122,8 @@ def _post(role: str, printed_role: str, prefix: str, nation: str, body: str, mod
         plain = role.endswith("Minister") and not in_post.startswith("Ministry")
         article = "" if plain or in_post.startswith(HOMES) else "the "
         return Post(f"{lead}{_spoken(role, printed_role)} of {article}{in_post}", role, known, True)
+    if role in UNSAID and not body and not prefix and is_vietnamese(printed_role):
+        return Post(f"{lead}{role} of the {UNSAID[role]}", role, UNSAID[role], True)
     printed = role if printed_role == "PM" or is_vietnamese(printed_role) else _capital(printed_role)
     if body:
         return Post(f"{lead}{printed} of {_with_article(body)}", role, body, False)

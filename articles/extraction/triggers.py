@@ -1,21 +1,24 @@
-"""Which words can open which kind of find: one pass over the words spares most patterns most of the text."""
+"""Which words can open which kind of find: one pass over the text spares most patterns most of it."""
 
 import re
 from collections.abc import Iterable
 from enum import IntFlag
 
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
 from articles.extraction.vocabulary.calendar import MONTHS, NUMBER_WORDS, VIETNAMESE_FIRST
 from articles.extraction.vocabulary.documents import KINDS, NAMED_CODES
-from articles.extraction.vocabulary.events import CALLS, CHAIR_VERBS, EVENTS, HOLD, IN_THE_CHAIR
+from articles.extraction.vocabulary.events import CALLS, CALLS_WITH, CHAIR_VERBS, EVENTS, HOLD, IN_THE_CHAIR, ROLE_WORDS
 from articles.extraction.vocabulary.organizations import ORGANIZATIONS, PREFIXES
 from articles.extraction.vocabulary.places import NATIONALITIES, PROVINCES
 from articles.extraction.vocabulary.posts import MODIFIERS, ROLES
+from articles.extraction.vocabulary.presence import ACCUSING, HONOURING, PROMOTING, REPRESENTING
 from articles.extraction.vocabulary.ranks import RANK_WORDS, RANKS
 from articles.extraction.vocabulary.speech import SAYING
 
 
 class Trigger(IntFlag):
-    """What a word may open. A number stands for itself and has no entry in the table."""
+    """What a word may open. A number in digits stands for itself and has no entry in the table."""
 
     TITLE = 1
     DOCUMENT = 2
@@ -29,10 +32,16 @@ class Trigger(IntFlag):
     UNNUMBERED = 512
     RESOLUTION = 1024
     SAY = 2048
+    DIGITS = 4096
+    HONOUR = 8192
+    ROLE = 16384
+    REPRESENT = 16384
+    ACCUSE = 32768
+    PROMOTE = 65536
+    CALL_WITH = 131072
 
 
 _FIRST = re.compile(r"[A-Za-z]+")
-WORD = re.compile(r"[A-Za-z]+|\d+")
 
 
 def _first_words(terms: Iterable[str], *, either_case: bool = False, plural: bool = False) -> set[str]:
@@ -42,6 +51,11 @@ def _first_words(terms: Iterable[str], *, either_case: bool = False, plural: boo
     if either_case:
         words |= {word.lower() for word in words} | {word.capitalize() for word in words}
     return words
+
+
+def _event_spellings(word: str) -> tuple[str, ...]:
+    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return (word, word.capitalize(), plural, plural.capitalize())
 
 
 _TABLE: tuple[tuple[Trigger, set[str]], ...] = (
@@ -85,26 +99,53 @@ _TABLE: tuple[tuple[Trigger, set[str]], ...] = (
             "nam",
             "Nam",
             "period",
+            "decade",
+            "term",
+            "tenure",
             "Q",
         },
     ),
     (
         Trigger.NUMBER,
         _first_words(NUMBER_WORDS, either_case=True)
-        | {*VIETNAMESE_FIRST, "muoi", "Muoi", "khong", "Khong", "VND", "USD", "US", "EUR"},
+        | {
+            *VIETNAMESE_FIRST,
+            "single",
+            "half",
+            "thousand",
+            "million",
+            "billion",
+            "muoi",
+            "Muoi",
+            "khong",
+            "Khong",
+            "VND",
+            "USD",
+            "US",
+            "EUR",
+            "AUD",
+            "GBP",
+            "JPY",
+            "CNY",
+            "RMB",
+            "KRW",
+            "SGD",
+            "THB",
+        },
     ),
     (Trigger.HOLD, _first_words(HOLD)),
     (
         Trigger.EVENT,
-        {
-            word
-            for _, words in EVENTS
-            for term in words
-            for word in (term.split()[-1], term.split()[-1].capitalize(), term.split()[-1] + "s")
-        },
+        {word for _, words in EVENTS for term in words for word in _event_spellings(re.split("[ -]", term)[-1])},
     ),
     (Trigger.SAY, _first_words(SAYING)),
     (Trigger.CALL, _first_words(CALLS)),
+    (Trigger.CALL_WITH, _first_words(CALLS_WITH)),
+    (Trigger.ROLE, set(ROLE_WORDS)),
+    (Trigger.HONOUR, _first_words(HONOURING, either_case=True)),
+    (Trigger.REPRESENT, _first_words(REPRESENTING, either_case=True)),
+    (Trigger.ACCUSE, _first_words(ACCUSING, either_case=True)),
+    (Trigger.PROMOTE, _first_words(PROMOTING, either_case=True)),
     (
         Trigger.CHAIR,
         _first_words((*CHAIR_VERBS, *IN_THE_CHAIR))
@@ -115,20 +156,28 @@ TRIGGERS: dict[str, Trigger] = {}
 for _trigger, _words in _TABLE:
     for _word in _words:
         TRIGGERS[_word] = TRIGGERS.get(_word, Trigger(0)) | _trigger
-# Plain integers: flag arithmetic on enum members is slow, and this is the innermost loop of all.
-_MASKS: dict[str, int] = {word: int(mask) for word, mask in TRIGGERS.items()}
+_WORDS = tuple(sorted(TRIGGERS))
+_MASKS = tuple(int(TRIGGERS[word]) for word in _WORDS)
+# The automaton sees letters and spaces only, so that a term between two spaces is a whole word.
+_AUTOMATON = BytesAhoCorasick([f" {word} ".encode() for word in _WORDS], implementation=Implementation.DFA)
+_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else ord(" ") for code in range(256))
+_DIGITS = bytes(ord("1" if chr(code).isdigit() and code < 128 else "0") for code in range(256))
 
 
 def find_triggers(text: str) -> tuple[list[tuple[int, int]], list[int]]:
-    """Return (offset, mask) of each word that may open something, and the offsets of all numbers."""
-    words: list[tuple[int, int]] = []
-    numbers: list[int] = []
+    """Return (offset, mask) of each word that may open something, and the offsets of all numbers in digits.
+
+    A word is a run of ASCII letters: "31held" holds a number and a word.
+    """
+    # One byte for one character, behind a space; a find begins at the space before its word.
+    data = b" " + text.encode("ascii", "replace") + b" "
     masks = _MASKS
-    for found in WORD.finditer(text):
-        word = found[0]
-        mask = masks.get(word)
-        if mask is not None:
-            words.append((found.start(), mask))
-        elif word[0] <= "9":
-            numbers.append(found.start())
+    finds = _AUTOMATON.find_matches_as_indexes(data.translate(_LETTERS), overlapping=True)
+    words = [(start, masks[number]) for number, start, _ in finds]
+    digits = data.translate(_DIGITS)
+    numbers: list[int] = []
+    place = digits.find(b"01")
+    while place >= 0:
+        numbers.append(place)
+        place = digits.find(b"01", place + 1)
     return words, numbers

@@ -33,7 +33,8 @@ _GOES_ON = re.compile(
     r"|quan triet|va (?:cac|cung|mot|nhung|dong chi|doan|ong|ba|dai dien|lanh dao)"
     r"|ve (?:viec|cong tac|noi dung|tinh hinh|ket qua)"
     r"|nhin nhan|ke (?:lai|rang|chi)|hua|luu y|mong (?:muon|rang)|cam on|chia se|tham|tang (?:qua|hoa|bang)"
-    r"|xuong|cho|neu|truc tiep|kiem tra|co mat|tham luan|khi)"
+    r"|xuong|cho|neu|truc tiep|kiem(?: tra)?|co mat|tham luan|khi|khong|chup|dang|cung nhau|gap"
+    r"|chia vui|chia buon|trieu khai|tro thanh|chinh thuc|vua|hien)"
     r"(?![A-Za-z])"
 )
 _LINKS = ("va", "ve")
@@ -48,16 +49,16 @@ def read_vietnamese_body(text: str, start: int, fallback: int, role: str) -> tup
     """
     if role.lower().endswith(" cong an"):
         start -= len("Cong an ")
-    if role.lower().endswith("dai su") and (sent := _SENT.match(text, start)):
+    if role.lower().endswith(("dai su", "toan quyen")) and (sent := _SENT.match(text, start)):
         return sent[0], sent.end()
     unit = role.rsplit(" ", 1)[-1]
     if unit.lower() in _UNITS and (known := _NAMED.match(text, start - len(unit) - 1)):
         return known[0], known.end()
+    if (local := _LOCAL.match(text, start)) and (end := _place_end(text, local.end())) > local.end():
+        return text[start:end], end
     if known := _NAMED.match(text, start):
         country = _COUNTRY.match(text, known.end())
         end = country.end() if country else known.end()
-        return text[start:end], end
-    if (local := _LOCAL.match(text, start)) and (end := _place_end(text, local.end())) > local.end():
         return text[start:end], end
     return _read_words(text, start, fallback, role)
 
@@ -101,6 +102,12 @@ def _read_words(text: str, start: int, fallback: int, role: str) -> tuple[str, i
             break
         position = end + 1
     return (text[start:end], end) if words else ("", fallback)
+
+
+def local_kind(body: str) -> str | None:
+    """Return what kind of provincial or city body `body` is where it names no place ("Cong an tinh"), else None."""
+    kind = body.lower()
+    return kind if kind in LOCAL and kind.endswith(("tinh", "thanh pho", "tp", "tinh uy", "thanh uy")) else None
 
 
 def in_english(body: str) -> str | None:

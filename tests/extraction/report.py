@@ -18,10 +18,10 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 CORPORA = {
     "seeds": (ROOT / "seeds", HERE / "gold", "*.json"),
-    "development, English": (HERE / "corpus", HERE / "corpus/gold", "[pq]*.json"),
-    "held back, English": (HERE / "corpus/heldout", HERE / "corpus/heldout/gold", "[pq]*.json"),
-    "development, Vietnamese": (HERE / "corpus", HERE / "corpus/gold", "v*.json"),
-    "held back, Vietnamese": (HERE / "corpus/heldout", HERE / "corpus/heldout/gold", "v*.json"),
+    "development, English": (HERE / "corpus", HERE / "corpus/gold", "[!vw]*.json"),
+    "held back, English": (HERE / "corpus/heldout", HERE / "corpus/heldout/gold", "[!vw]*.json"),
+    "development, Vietnamese": (HERE / "corpus", HERE / "corpus/gold", "[vw]*.json"),
+    "held back, Vietnamese": (HERE / "corpus/heldout", HERE / "corpus/heldout/gold", "[vw]*.json"),
 }
 
 

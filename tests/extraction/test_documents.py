@@ -217,3 +217,56 @@ def test_titles_without_a_number(sentence: str, titles: list[str]) -> None:
 )  # fmt: skip
 def test_the_title_of_a_numbered_document_is_one_phrase(sentence: str, title: str) -> None:
     assert [one.title for one in cited(sentence)] == [title]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuers"),
+    [
+        ("They follow Plan 77/KH-BTL of the Mobile Police Command.", [("Mobile Police Command", None)]),
+        ("They follow Plan No. 15/KH-BCD389 of the National Steering Committee 389.",
+         [("National Steering Committee 389", None)]),
+        ("They work under the ministry's Plans 127 and 138.", [("Ministry of Public Security", None)] * 2),
+        ("On June 19, the Prime Minister signed Decision No. 798/QD-TTg on the plan.",
+         [("Prime Minister", date(2025, 6, 19))]),
+        ("The Prime Minister signed Decree No. 36/2009/ND-CP.", [("Government", None)]),
+        ("The Politburo issued Resolution No. 51-NQ/TW in September.", [("Politburo", None)]),
+        ("Decision No. 142 was signed by the Minister of Public Security on February 3, 2021.",
+         [("Minister of Public Security", date(2021, 2, 3))]),
+        ("They read Decision No. 1730/2016/QD-CTN, which State President Luc Gia Vinh signed on August 12, 2016.",
+         [("State President", date(2016, 8, 12))]),
+        ("The Law on Data, which was adopted by the National Assembly on November 30, 2024, has effect.",
+         [("National Assembly", date(2024, 11, 30))]),
+        ("The Law on Data, which takes effect on July 1, 2025, was praised.", [(None, None)]),
+        ("The task force for Project 06 on April 4 met.", [(None, None)]),
+        ("They keep Directive No. 30/CT-TTg on counterfeits in e-commerce, dated September 30, 2020.",
+         [("Prime Minister", date(2020, 9, 30))]),
+        ("They keep the Party's Directive No. 33-CT/TW.", [("Party Central Committee", None)]),
+        ("He points to Directive 23, a Secretariat paper on traffic.", [("Secretariat", None)]),
+        ("They keep the Government's new Decree No. 5 at hand.", [("Government", None)]),
+    ],
+)  # fmt: skip
+def test_who_issued_it_and_when(sentence: str, issuers: list[tuple[str | None, date | None]]) -> None:
+    assert [(one.issuer, one.date) for one in cited(sentence)] == issuers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "documents"),
+    [
+        ("Theo Quyết định số 1902/QĐ-CTN, 36 tập thể được khen.", ["1902/QĐ-CTN"]),
+        ("Các Nghị quyết 18, 19 của Trung ương được triển khai.", ["18", "19"]),
+        ("Circulars Nos. 65 and 66/2020/TT-BCA came into force.", ["65", "66/2020/TT-BCA"]),
+        ("Of those listed in Decision No. 1085/QD-TTg, 551 (50.8%) were done.", ["1085/QD-TTg"]),
+        ("They keep Plan No. 211/KH-BCA.Decree No. 155 helps.", ["211/KH-BCA", "155"]),
+        ("Luật Thi đua, khen thưởng và Luật Bảo vệ bí mật nhà nước đã có.",
+         ["Luật Thi đua, khen thưởng", "Luật Bảo vệ bí mật nhà nước"]),
+        ("Luật Cảnh sát cơ động thay thế Pháp lệnh Cảnh sát cơ động hết hiệu lực.",
+         ["Luật Cảnh sát cơ động", "Pháp lệnh Cảnh sát cơ động"]),
+        ("Dự án Luật Căn cước được trình.", []),
+        ("The 2017 Law on Guard Force and the Government's Decree No. 59/2018/ND-CP were weighed.",
+         ["59/2018/ND-CP", "Law on Guard Force"]),
+        ("The Law on Residence and the Penal Code were cited.", ["Law on Residence", "Penal Code"]),
+        ("They turn the Resolution of the 8th Congress into plans.", []),
+    ],
+)  # fmt: skip
+def test_where_a_citation_ends(sentence: str, documents: list[str]) -> None:
+    assert sorted(one.number or one.title or "" for one in cited(sentence)) == sorted(documents)

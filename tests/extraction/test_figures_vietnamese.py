@@ -20,7 +20,7 @@ def figures(sentence: str) -> tuple[Figure, ...]:
         ("Đường bộ xảy ra 210 vụ tai nạn, làm chết 95 người.", [(210, "accident"), (95, "person")]),
         ("Mức nộp là 30.000 đồng/thẻ, hoàn thành trước 1/7.", [(30000, "vnd")]),
         ("Hội nghị lần thứ 12 diễn ra trong 3 ngày.", []),
-        ("Kho có 4.500 bộ xét nghiệm và 80 máy thở.", [(4500, "bo"), (80, "may")]),
+        ("Kho có 4.500 bộ xét nghiệm và 80 máy thở.", [(4500, "test kit"), (80, "may tho")]),
     ],
 )
 def test_quantities(sentence: str, expected: list[tuple[float, str]]) -> None:

@@ -31,11 +31,13 @@ def people(*sentences: str, title: str = "A day in the capital") -> list[tuple[s
         ("Lieut. Col.", "Lieutenant Colonel"),
         ("Senior Lieutenant Colonel", "Senior Lieutenant Colonel"),
         ("Captain", "Captain"),
+        ("Major-general", "Major General"),
+        ("Rear-admiral", "Rear Admiral"),
         ("Đại tướng", "General"),
         ("Thượng tướng", "Senior Lieutenant General"),
         ("Thiếu tướng", "Major General"),
-        ("Đại tá", "Senior Colonel"),
-        ("Đại úy", "Senior Captain"),
+        ("Đại tá", "Colonel"),
+        ("Đại úy", "Captain"),
     ],
 )
 def test_ranks(printed: str, rank: str) -> None:
@@ -246,10 +248,133 @@ def test_a_post_from_the_headline_is_the_persons_own() -> None:
         "The General Department of Police and the Major Crimes Unit opened an inquiry.",
         "The Minister asked the Ministry of Public Security to continue.",
         "Ho Chi Minh City and Nguyen Van Troi Street were busy.",
+        "They offered incense to President Ho Chi Minh, General Vo Nguyen Giap and the late Minister Tran Van Hoa.",
+        "They lit incense for Major General Tran Van Hoa and Captain Le Van Ba, who died in the flood.",
+        "On behalf of the Party, State and Prime Minister Tran Van Hoa, the delegation handed over gifts.",
+        "Photo by Captain Tran Van Hoa.",
+        "Colonel Tran Van Hoa, 52, Director of the Archives, passed away on Monday.",
+        "They kept a minute of silence for three who fell at sea; one of them, Captain Tran Van Hoa, was from Hue.",
+        "The guest invited General Tran Van Hoa, Minister of Justice, to visit Beijing.",
+        "The Politburo decided to expel Tran Van Hoa, Secretary of the Hue Party Committee, from the Party.",
+        "Colonel Tran Van Hoa, Deputy Director of the Archives, was warned and removed from all posts.",
+        "The suspects were identified as Tran Van Hoa, former Head of the Archives, and Le Van Ba, his deputy.",
+        "Police arrested Tran Van Hoa (born 1975), Head of the Archives, and Le Thi Mai, Head of the Land Office.",
+        "Ms. Tran Van Hoa, Director of the Hai Ha Company, gave money.",
+        "One of them was former bank director Tran Van Hoa, 61.",
+        "Deputy Prime Minister Tran Van Hoa, who has been abroad since Tuesday, is expected on Monday.",
+        "They gave the money to Captain Tran Van Hoa's family.",
+        "Ban Bí thư quyết định khai trừ ra khỏi Đảng đối với ông Tran Van Hoa, nguyên Chủ tịch UBND tỉnh Ha Giang.",
+        "Các liệt sĩ, trong đó có Đại úy Tran Van Hoa, được truy tặng.",
+        "Đoàn đã thăm hỏi gia đình Thiếu tá Tran Van Hoa.",
+        "Do bận công tác, Đại tá Tran Van Hoa, Giám đốc Công an tỉnh Ha Giang không dự được hội nghị.",
+        "Đồng chí Tran Van Hoa, nguyên Thứ trưởng Bộ Công an, bị Tòa tuyên phạt 5 năm tù.",
+        'The ring was led by a man nicknamed "Captain Tran Van Hoa" by all.',
+        "The dead are a couple aged 71 and Major Tran Van Hoa, a retired policeman.",
+        "Hue lost Major Tran Van Hoa, whose boat was rammed.",
+        "Colonel Tran Van Hoa, who sent them off in August, has since died.",
+        "Minister of Justice Tran Van Hoa, Head of the Archives, was delayed by the debate.",
+        "Deputy Minister Tran Van Hoa, invited to the ceremony, was kept in Hanoi.",
+        "Minister of Justice Tran Van Hoa hopes to visit Hue in May.",
+        "The General gave the chairman VND 3 billion.",
+        "Trung tá Tran Van Hoa, Trưởng Công an xã Ha Long đã hy sinh khi làm nhiệm vụ.",
+        "Công an bắt tạm giam Tran Van Hoa, Giám đốc Sở Y tế và Le Thi Mai, Phó Chủ tịch UBND huyện.",
     ],
 )
 def test_who_is_no_official(sentence: str) -> None:
     assert people(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The Director of the Archives, Tran Van Hoa, and the Minister of Justice, Anna Keller, met.",
+            [("Tran Van Hoa", None, ["Director of Archives"]), ("Anna Keller", None, ["Minister of Justice"])],
+        ),
+        (
+            "General, Prof., Dr. Le Hoa, Rector of the Club; Colonel Le Ba and Major Do Sen, Deputy Heads of the Club.",
+            [
+                ("Le Hoa", "General", ["Rector of Club"]),
+                ("Le Ba", "Colonel", ["Deputy Head of Club"]),
+                ("Do Sen", "Major", ["Deputy Head of Club"]),
+            ],
+        ),
+        (
+            "Colonel Tran Van Hoa (second from left), Head of the Archives, spoke.",
+            [("Tran Van Hoa", "Colonel", ["Head of Archives"])],
+        ),
+        (
+            "Lieutenant Y Bhem Nie spoke to Captain Tran Van Hoa, who is the team leader.",
+            [("Y Bhem Nie", "Lieutenant", []), ("Tran Van Hoa", "Captain", ["Team Leader"])],
+        ),
+        (
+            "Colonel Tran Van Hoa, who heads the Data Division of the Archives, spoke.",
+            [("Tran Van Hoa", "Colonel", ["Head of the Data Division of the Archives"])],
+        ),
+        (
+            "Under the direction of Colonel Tran Van Hoa, the team broke the ring.",
+            [("Tran Van Hoa", "Colonel", [])],
+        ),
+        (
+            "In the presence of the Prime Minister, General Tran Van Hoa spoke.",
+            [("Tran Van Hoa", "General", [])],
+        ),
+        (
+            "Assistant Commissioner of the AFP Alan O'Brien-Lacey and Ruth Olsen, Australian Ambassador, came.",
+            [
+                ("Alan O'Brien-Lacey", None, ["Assistant Commissioner of AFP"]),
+                ("Ruth Olsen", None, ["Australian Ambassador"]),
+            ],
+        ),
+        (
+            "Major Vu Thi Le Na spoke. Minister Duong Thi Bach Yen came. Minister Bach Yen left.",
+            [("Vu Thi Le Na", "Major", []), ("Duong Thi Bach Yen", None, ["Minister"])],
+        ),
+        (
+            "Majors Ta Minh and Luc Hoai, Captains Phung Ky and Cu Hoang and others came.",
+            [
+                ("Ta Minh", "Major", []),
+                ("Luc Hoai", "Major", []),
+                ("Phung Ky", "Captain", []),
+                ("Cu Hoang", "Captain", []),
+            ],
+        ),
+        (
+            "Deputy Minister Ông Thành Vỹ spoke.",
+            [("Ông Thành Vỹ", None, ["Deputy Minister"])],
+        ),
+        (
+            "Ambassador Salim bin Khalfan Al-Harthi came. Ambassador Al-Harthi thanked the host.",
+            [("Salim bin Khalfan Al-Harthi", None, ["Ambassador"])],
+        ),
+        (
+            "Superintendent General Kim Sung-ho, Director of the Police Academy, signed.",
+            [("Kim Sung-ho", None, ["Director of Police Academy"])],
+        ),
+        (
+            "The congress elected Colonel Tran Van Hoa as Deputy Secretary of the Hue Party Committee.",
+            [("Tran Van Hoa", "Colonel", ["Deputy Secretary of Hue Party Committee"])],
+        ),
+        (
+            "Assistant Commissioner Lesa Gale of the Federal Police came.",
+            [("Lesa Gale", None, ["Assistant Commissioner of the Federal Police"])],
+        ),
+        (
+            "Ambassador Orlando Vega Ruiz came. To Ambassador Vega, the Minister gave a book.",
+            [("Orlando Vega Ruiz", None, ["Ambassador"])],
+        ),
+        (
+            "Senior Colonel Tran Van Hoa, Deputy Director of Hue Police, spoke. Director Hoa thanked them.",
+            [("Tran Van Hoa", "Senior Colonel", ["Deputy Director of Hue Police"])],
+        ),
+        (
+            "Colonel Tran Van Hoa spoke. He is also Standing Deputy Head of the Steering Committee 138.",
+            [("Tran Van Hoa", "Colonel", ["Standing Deputy Head of Steering Committee 138"])],
+        ),
+    ],
+)
+def test_how_people_are_brought_in(sentence: str, expected: list[tuple[str, str | None, list[str]]]) -> None:
+    assert people(sentence) == expected
 
 
 def test_who_stands_in_for_somebody_is_the_actor() -> None:

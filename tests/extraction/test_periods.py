@@ -30,6 +30,21 @@ def period(sentence: str, published: str, title: str = "Numbers of the day") -> 
         ("Since July 1", "30/09/2021", "2021-07-01/2021-09-30"),
         ("Last year", "10/02/2021", "2020-01-01/2020-12-31"),
         ("Over the past five years", "28/12/2020", "2016-01-01/2020-12-31"),
+        ("From January to September this year", "13/10/2020", "2020-01-01/2020-09-30"),
+        ("In June last year", "13/10/2020", "2019-06-01/2019-06-30"),
+        ("In 2022 Party cells were checked:", "14/12/2022", "2022-01-01/2022-12-31"),
+        ("From 2018 to June 2021", "05/10/2021", "2018-01-01/2021-06-30"),
+        ("From 2018 up to now", "15/10/2021", "2018-01-01/2021-10-15"),
+        ("In the 12 months to November 14, 2020", "25/12/2020", "2019-11-15/2020-11-14"),
+        ("In the year ending December 14, 2020", "25/12/2020", "2019-12-15/2020-12-14"),
+        ("In the opening quarter", "05/10/2021", "2021-01-01/2021-03-31"),
+        ("In the last quarter", "05/10/2021", "2021-07-01/2021-09-30"),
+        ("Over the past decade", "05/10/2021", "2011-01-01/2020-12-31"),
+        ("Over the five-day holiday, from September 1 to 5", "05/10/2021", "2021-09-01/2021-09-05"),
+        ("Jan-Mar 2021:", "05/10/2021", "2021-01-01/2021-03-31"),
+        ("Since January 2021", "25/10/2021", "2021-01-01/2021-10-25"),
+        ("Since the start of the year", "01/12/2020", "2020-01-01/2020-11-30"),
+        ("In all 2017", "27/08/2018", "2017-01-01/2017-12-31"),
     ],
 )
 def test_periods(words: str, published: str, expected: str) -> None:
@@ -145,3 +160,37 @@ def test_what_is_handed_over_takes_no_period_from_elsewhere(sentence: str, expec
     before = "The police force worked hard for the people of the town in the first half of 2021."
     figures = extract(f"A day\n\n30/09/2021\n\n{before}\n\n{sentence}").figures
     assert [str(one.period.start) if one.period else None for one in figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "In the first quarter 45 people died, against 56 in the same quarter of 2020.",
+            ["2021-01-01/2021-03-31", "2020-01-01/2020-03-31"],
+        ),
+        (
+            "In the first quarter 45 people died, down from 56 a year earlier.",
+            ["2021-01-01/2021-03-31", "2020-01-01/2020-03-31"],
+        ),
+        (
+            "In 2020 they caught 45 thieves, three times the number for 2019, which was 15.",
+            ["2020-01-01/2020-12-31", "2019-01-01/2019-12-31"],
+        ),
+        (
+            "In June alone, 45 people were held. The haul was 7 kg of opium.",
+            ["2021-06-01/2021-06-30", "2021-06-01/2021-06-30"],
+        ),
+        (
+            "In 2020 they kept the Games safe, which Hanoi hosted in May, and caught 45 thieves. They took 7 cars.",
+            ["2021-05-01/2021-05-31", "2020-01-01/2020-12-31"],
+        ),
+        (
+            "In 2020 there were 45 fires, including at the Tokyo Games in 2019. They took 7 cars.",
+            ["2020-01-01/2020-12-31", "2020-01-01/2020-12-31"],
+        ),
+    ],
+)
+def test_which_period_each_figure_has(sentence: str, expected: list[str]) -> None:
+    found = [one.period for one in extract(f"Numbers of the day\n\n15/10/2021\n\n{sentence}").figures]
+    assert [f"{one.start}/{one.end}" if one else None for one in found] == expected

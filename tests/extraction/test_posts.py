@@ -61,6 +61,32 @@ def people(*sentences: str, title: str = "A day in the capital") -> list[tuple[s
             "Deputy Head of team at the Hue Traffic Police Division",
         ),
         ("Vice Chief of the MPS Office", "Deputy Chief of the Office of the Ministry of Public Security"),
+        (
+            "Standing Vice Chairwoman of the Inspection Commission of the Navy",
+            "Standing Vice Chairwoman of Inspection Commission of the Navy",
+        ),
+        ("Deputy Auditor General", "Deputy Auditor General"),
+        ("Deputy Head of the Hue City Police's drug squad", "Deputy Head of Hue City Police's drug squad"),
+        ("Head of the INTERPOL environmental security unit", "Head of INTERPOL environmental security unit"),
+        ("Head of the Vietnamese sub-committee", "Head of Vietnamese sub-committee"),
+        ("Permanent Deputy Head of the Project 06 Task Force", "Permanent Deputy Head of Project 06 Task Force"),
+        ("Director of Hospital 17-10", "Director of Hospital 17-10"),
+        ("Vice Chairman of the Office of the State President", "Vice Chairman of the Office of the State President"),
+        (
+            "Deputy Minister of Culture, Sports and Tourism",
+            "Deputy Minister of Culture, Sports and Tourism",
+        ),
+        ("Head of the Steering Committee of the festival", "Head of Steering Committee of the festival"),
+        ("Vice Chief Judge of the Supreme People's Court", "Deputy Chief Judge of the Supreme People's Court"),
+        ("chief of mission in Viet Nam", "Chief of Mission of Viet Nam"),
+        ("State Secretary", "State Secretary"),
+        (
+            "Director of the Fire Prevention, Fighting and Rescue Police Department",
+            "Director of Fire Prevention, Fighting and Rescue Police Department",
+        ),
+        ("secretary of a Youth Union chapter", "Secretary of Youth Union chapter"),
+        ("the committee's Standing Vice Chairman", "Standing Vice Chairman of the committee"),
+        ("Deputy Director of C02", "Deputy Director of the Criminal Police Department"),
     ],
 )
 def test_bodies(printed: str, label: str) -> None:
@@ -161,7 +187,37 @@ def test_bodies(printed: str, label: str) -> None:
             ],
         ),
         ("Captain Le Van B, 30, of the patrol, spoke.", [("Le Van B", "Captain", [])]),
-        ("The film about Colonel Le Van Ba was shown to Captain Vu Van Lam's wife.", [("Vu Van Lam", "Captain", [])]),
+        (
+            "Major Le Van Ba, Vice Commander and Chief of Staff of the Coast Guard, came.",
+            [("Le Van Ba", "Major", ["Vice Commander of Coast Guard", "Chief of Staff of Coast Guard"])],
+        ),
+        (
+            "Colonel Le Van Ba, Commander of the Drill Command, and Major Vu Van Lam, Deputy Commander, came.",
+            [
+                ("Le Van Ba", "Colonel", ["Commander of Drill Command"]),
+                ("Vu Van Lam", "Major", ["Deputy Commander of Drill Command"]),
+            ],
+        ),
+        (
+            "Deputy Prime Minister and Minister of Interior of Cambodia Sok Dara met General Le Van Ba.",
+            [
+                ("Sok Dara", None, ["Deputy Prime Minister of Cambodia", "Minister of Interior of Cambodia"]),
+                ("Le Van Ba", "General", []),
+            ],
+        ),
+        (
+            "Lao Deputy Prime Minister and Minister of Public Security Vilay Keo came.",
+            [("Vilay Keo", None, ["Lao Deputy Prime Minister", "Lao Minister of Public Security"])],
+        ),
+        (
+            "Minister Le Van Ba met Russian Security Council Secretary Ivan Orlov and FBI Country Attache John Brown.",
+            [
+                ("Le Van Ba", None, ["Minister"]),
+                ("Ivan Orlov", None, ["Russian Security Council Secretary"]),
+                ("John Brown", None, ["FBI Country Attache"]),
+            ],
+        ),
+        ("The film about Colonel Le Van Ba was shown to Captain Vu Van Lam.", [("Vu Van Lam", "Captain", [])]),
         ("A caller posing as Major Le Van Ba told her to pay.", []),
         ("Mrs. Hoa is the mother of Captain Le Van Ba.", []),
         ("The next talks will be chaired by Minister Le Van Ba.", []),
@@ -213,11 +269,21 @@ def test_vietnamese_there_is_is_not_late() -> None:
         ),
         ("Chánh Văn phòng Bộ Công an", "Chief of the Office of the Ministry of Public Security"),
         ("Quyền Cục trưởng Cục Hậu cần", "Acting Director of the Department of Logistics"),
+        (
+            "Ủy viên Ban Thường vụ Tỉnh ủy Sơn La",
+            "Member of the Standing Committee of the Son La Provincial Party Committee",
+        ),
+        ("Cựu Thứ trưởng Bộ Công an", "Former Deputy Minister of Public Security"),
         ("Nguyên Thứ trưởng Bộ Công an", "Former Deputy Minister of Public Security"),
         ("Trưởng ban Nội chính Trung ương", "Head of the Party Central Committee's Commission for Internal Affairs"),
         ("Trưởng Công an quận 3", "Head of the District 3 Police"),
         ("Đại sứ Lào tại Việt Nam", "Ambassador of Laos to Vietnam"),
         ("Phó Vụ trưởng Vụ Tổ chức", "Phó Vụ trưởng Vụ Tổ chức"),
+        ("Phó Chủ tịch nước", "Vice State President"),
+        ("Tổng Bí thư", "General Secretary of the Party Central Committee"),
+        ("Thứ trưởng Bộ Văn hóa, Thể thao và Du lịch", "Deputy Minister of Culture, Sports and Tourism"),
+        ("Phó Viện trưởng Viện KSND tối cao", "Deputy Procurator General of the Supreme People's Procuracy"),
+        ("Giám đốc Bệnh viện 19-8", "Director of the 19-8 Hospital"),
         ("Trưởng phòng Cảnh sát kinh tế", "Trưởng phòng Cảnh sát kinh tế"),
     ],
 )
@@ -251,6 +317,18 @@ def test_vietnamese_posts_in_english(printed: str, label: str) -> None:
             "Chief of the Office of the Ministry of Public Security",
         ),
         ("Nothing was named.", "Deputy Director of the department", "Deputy Director of department"),
+        ("The Drill Department (C05) met.", "Deputy Director of C05", "Deputy Director of the Drill Department"),
+        (
+            "The National Steering Committee 389, it says, met. The Hue People's Committee met.",
+            "Chief of the Standing Office of the committee",
+            "Chief of the Standing Office of National Steering Committee 389",
+        ),
+        ("The Women's Union met.", "Chairwoman of the union", "Chairwoman of the Women's Union"),
+        (
+            "Ông đến tỉnh Nghệ An.",
+            "Giám đốc Công an tỉnh",
+            "Director of the Nghe An Provincial Police Department",
+        ),
     ],
 )
 def test_bodies_named_in_short(before: str, post: str, label: str) -> None:

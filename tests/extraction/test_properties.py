@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from articles.extraction import Extraction, Span, extract
@@ -35,6 +35,7 @@ def spans(extraction: Extraction) -> Iterator[Span]:
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
+@example("0b")
 def test_any_text_is_read(text: str) -> None:
     extraction = extract(text)
     source = unicodedata.normalize("NFC", text)

@@ -63,6 +63,7 @@ def test_evidence_is_the_sentence() -> None:
         ("Minister Le Van Ba was warmly praised by all.", None),
         ("In the presence of Minister Le Van Ba, the secretary noted that crime fell.", None),
         ("Minister Le Van Ba attended the meeting.", None),
+        ("Sen Do, a resident of the town, told Minister Le Van Ba that the money was gone.", None),
     ],
 )
 def test_what_counts_as_a_statement(sentence: str, speaker: str | None) -> None:
@@ -74,4 +75,9 @@ def test_a_pronoun_speaks_also_where_the_verb_comes_late() -> None:
         "Minister Le Van Ba thanked the guests.",
         "He walked the visitors through the new halls of the building on the hill and noted that crime fell.",
     )
+    assert [speaker for speaker, _ in found] == ["Le Van Ba", "Le Van Ba"]
+
+
+def test_a_given_name_alone_speaks() -> None:
+    found = said("Minister Le Van Ba thanked the guests.", "The road, Ba said, was built by hand.")
     assert [speaker for speaker, _ in found] == ["Le Van Ba", "Le Van Ba"]

@@ -61,6 +61,10 @@ NEVER_IN_NAME = frozenset(
         " crime crimes drug drugs case cases projects events cities tasks campaign standing permanent "
         "new first second third"
         " superintendent sergeant constable inspector commissioner commander"
+        " lawyer poet writer artist singer actor actress attorney prosecutor prosecutors judge interpreter translator detective"
+        " inmate convict prisoner suspect defendant victim witness baroness lord lady monk venerable footballer runner"
+        " student farmer fisherman businessman driver survivor heroine martyr martyrs veteran elder villager senator"
+        " sergeant reporter photographer doctor professor teacher coach secretariat officer journalist researcher village"
         " also after before during according regarding photo source"
     ).split()
 )
@@ -71,9 +75,24 @@ HONORIFICS = (
     "Ph.D.", "Comrade", "comrade", "comrades", "Comrades", "H.E.", "His Excellency", "Her Excellency", "Dong chi",
     "dong chi",
     "Ong", "Ba", "ong", "ba",
+    "Professor, Doctor", "Doctor", "Datuk Seri", "Dato' Sri", "Dato'", "Dato Seri", "Dato", "Tun", "Pehin", "Mme", "Coach",
+    "Doctors", "Senior Doctor", "Meritorious Teacher", "Poet", "Writer", "Associate Professor, Doctor",
     "Samdech", "Samdech Krolahom", "Samdech Techo", "Datuk", "Tan Sri", "MA.", "M.A.",
     "MSc.", "Master", "Madam", "Sir", "PGS.", "TS.", "GS.TS", "GS.TS.", "PGS.TS", "PGS.TS.", "GS, TS",
     "PGS, TS", "GS. TS", "PGS. TS", "PGS", "TS", "GS.", "ThS.",
 )  # fmt: skip
 # People whom these articles name only to honour them; they never act in the article's present.
-COMMEMORATED = frozenset(("ho chi minh", "vo nguyen giap", "tran quoc hoan", "lenin", "karl marx", "ton duc thang"))
+COMMEMORATED = frozenset(
+    (
+        "ho chi minh", "vo nguyen giap", "tran quoc hoan", "pham hung", "le duan", "truong chinh", "le hong phong",
+        "tran phu", "nguyen van cu", "ha huy tap", "nguyen van linh", "pham van dong", "le duc tho", "nguyen chi thanh",
+        "lenin", "karl marx", "ton duc thang", "fidel castro", "jose marti", "che guevara", "kaysone phomvihane",
+        "souphanouvong", "norodom sihanouk", "mao zedong", "nelson mandela", "hoang van thu", "nguyen thi minh khai",
+        "mai chi tho", "vo van kiet", "vo chi cong", "ngo gia tu", "nguyen luong bang", "huynh thuc khang", "nguyen tri phuong",
+        "hoang dieu", "phan boi chau", "phan chu trinh", "phan chau trinh", "nguyen ai quoc", "nguyen tat thanh", "nguyen trai",
+        "nguyen du", "tran hung dao", "ly thuong kiet", "le loi", "quang trung", "vo thi sau", "ly tu trong",
+        "nguyen van troi", "hoang quoc viet", "ho tung mau", "huynh tan phat", "nguyen huu tho", "vladimir lenin",
+        "friedrich engels", "felix dzerzhinsky", "salvador allende", "hugo chavez", "phoumi vongvichit",
+        "hun neang", "sukarno", "mahatma gandhi", "vo nguyen giap",
+    )
+)  # fmt: skip

@@ -56,6 +56,16 @@ ORGANIZATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("MPS's Investigation Police Agency Office",)),
     ("Government", ("Chinh phu", "Vietnamese Government", "Government of Vietnam")),
     ("Government Office", ("Office of the Government", "Government's Office", "Van phong Chinh phu")),
+    ("Office of the State President", ("State President's Office", "President's Office", "Presidential Office",
+        "Office of the President")),
+    ("National Assembly Office", ("Office of the National Assembly", "NA Office", "National Assembly's Office")),
+    ("Office of the Party Central Committee", ("Party Central Committee's Office", "Party Central Committee Office",
+        "Central Party Office")),
+    ("Ministry of Culture, Sports and Tourism", ("Culture, Sports and Tourism",)),
+    ("Ministry of Labour, War Invalids and Social Affairs", ("Labour, War Invalids and Social Affairs",
+        "Ministry of Labour, Invalids and Social Affairs", "Labour, Invalids and Social Affairs",
+        "Ministry of Labor, War Invalids and Social Affairs", "Labor, War Invalids and Social Affairs", "MoLISA",
+        "MOLISA")),
     ("National Assembly", ("NA", "Quoc hoi", "National Assembly of Vietnam", "Vietnamese National Assembly")),
     ("National Assembly Standing Committee", ("Standing Committee of the National Assembly", "NA Standing Committee",
         "National Assembly's Standing Committee", "Uy ban Thuong vu Quoc hoi")),
@@ -92,6 +102,31 @@ NOT_HOLDERS = frozenset(
         "Secretariat of the Party Central Committee", "National Assembly", "Government",
     )
 )  # fmt: skip
+# The ministry's departments by their code, where the document itself does not say what a code stands for.
+CODES: dict[str, str] = {
+    "A04": "Department of Economic Security",
+    "A05": "Department of Cyber Security and High-tech Crime Prevention and Control",
+    "A08": "Immigration Department",
+    "A09": "Department for Security Investigation",
+    "C01": "Office of the Investigation Police Agency of the Ministry of Public Security",
+    "C02": "Criminal Police Department",
+    "C03": "Police Department for Investigation of Corruption, Economic and Smuggling Crimes",
+    "C04": "Drug Crime Investigation Police Department",
+    "C05": "Police Department for Environmental Crime Prevention and Control",
+    "C06": "Police Department for Administrative Management of Social Order",
+    "C07": "Police Department of Fire Prevention, Fighting and Rescue",
+    "C08": "Traffic Police Department",
+    "C09": "Institute of Forensic Science",
+    "C10": "Police Department for Prison Management",
+    "K01": "Guard Command",
+    "K02": "Mobile Police Command",
+    "V01": "Office of the Ministry of Public Security",
+    "V03": "Department of Legal Affairs and Administrative and Judicial Reform",
+    "X01": "Department of Organization and Personnel",
+    "X02": "Department of Training",
+    "X03": "Department of Party and Political Affairs",
+    "X04": "People's Public Security Communications Department",
+}
 # Short names that stand before a role ("Politburo member", "State President") and what they are.
 PREFIXES: dict[str, str] = {
     "State": "State",
@@ -106,7 +141,7 @@ HEADS = frozenset(
         " institute ministry party government assembly embassy command forces force association union "
         "federation court procuracy inspectorate newspaper group corporation"
         " bank administration authority center centre city province district town commune ward front "
-        "investigation organization service services secretariat customs"
+        "investigation organization organisation service services secretariat customs"
         " finance planning investment education training health trade industry transport labour labor "
         "construction environment culture sports tourism information"
         " communications technology development immigration interpol state republic staff magazine "

@@ -19,6 +19,18 @@ ACTS = (
     "sign", "signs", "signing", "speak", "speaks", "speaking", "stand", "stands", "stress", "stresses", "take",
     "takes", "talk", "talks", "tour", "tours", "unveil", "unveils", "visit", "visits",
     "visiting", "watch", "watches", "wave", "waves", "welcome", "welcomes", "witness", "witnesses", "work", "works",
+    "vote", "votes", "copy", "copies", "hold aloft", "lower", "lowers", "lift", "lifts", "board", "boards", "seal", "seals",
+    "stack", "stacks", "lead away", "lift up", "man the", "unroll", "unrolls", "feed", "feeds", "rest", "rests", "raise hands", "hoist", "hoists", "climb", "climbs", "queue", "queues", "gather", "gathers",
+    "queueing", "gathering", "hug", "hugs", "bow", "bows", "kneel", "kneels", "cheer", "cheers", "clap", "claps",
+    "dance", "dances", "fight", "fights", "spray", "sprays", "pull", "pulls", "push", "pushes", "drive", "drives",
+    "unload", "unloads", "load", "loads", "pack", "packs", "repair", "repairs", "clean", "cleans", "clear", "clears",
+    "build", "builds", "cook", "cooks", "serve", "serves", "wade", "wades", "row", "rows", "pass", "passes", "cross",
+    "look", "looks", "sit", "sits", "write", "writes", "draw", "draws", "touch", "touches", "press", "presses",
+    "swear", "swears", "vow", "thank", "thanks", "remember", "remembers", "mourn", "mourns", "decorates", "unfurl",
+    "unfurls", "wrap", "wraps", "fill", "fills", "scan", "scans", "measure", "measures", "weigh", "weighs", "count",
+    "counts", "sort", "sorts", "dig", "digs", "plough", "harvest", "harvests", "compete", "competes", "play", "plays",
+    "practising", "practicing", "checking", "inspecting", "presenting", "handing", "awarding", "chatting", "talking",
+    "waiting", "wait", "waits", "tells reporters", "answer", "answers", "interview", "interviews", "photograph",
     "is held", "are held", "is presented", "are presented", "is awarded",
     "are awarded", "is received", "are seen", "is seen", "are pictured", "is pictured", "are honored",
     "are honoured", "is displayed", "are displayed", "takes place", "raise", "raises",
@@ -43,7 +55,11 @@ PAST = (
     "was", "were", "had", "has", "have", "said", "held", "took", "saw", "told", "gave", "made", "will", "would",
     "should", "must", "can", "could", "did", "led",
     "began", "became", "came", "went", "met", "paid", "spoke", "sent", "found", "brought", "aims", "includes",
-    "needs", "remains", "continues", "da", "se",
+    "needs", "remains", "continues", "da", "se", "broke", "drew", "drove", "fought", "flew", "forgot", "heard", "knew",
+    "meant", "ran", "rode", "sang", "sat", "sold", "shot", "slept", "stood", "stole", "struck", "swore", "taught",
+    "thought", "threw", "understood", "won", "wore", "wrote", "built", "bought", "caught", "dealt", "felt", "grew",
+    "laid", "lost", "sought", "spent", "swept", "lit", "chose", "ate", "fled", "froze", "hung", "overcame", "oversaw",
+    "undertook", "withdrew", "shook", "helped", "got", "fell", "rose", "left", "kept", "showed", "hid", "dug",
 )  # fmt: skip
 # How captions without a verb begin.
 SCENES = (
@@ -54,4 +70,24 @@ SCENES = (
     "in the photo", "photo", "from left", "a group photo", "group photo", "some of", "leaders of", "representatives",
     "members of", "students", "the exhibits", "exhibits",
     "quang canh", "toan canh", "cac dai bieu", "dai bieu", "anh minh hoa", "anh",
+)  # fmt: skip
+# Participles that describe what a picture shows: "weapons seized in the raid".
+PARTICIPLES = (
+    "attended", "organized", "organised", "held", "presented", "awarded", "seized", "collected", "issued", "led",
+    "headed", "chaired", "hosted", "joined", "related", "displayed", "retired", "found", "hidden", "damaged",
+    "destroyed", "burnt", "burned", "injured", "wounded", "rescued", "arrested", "detained", "discovered",
+    "confiscated", "used", "parked", "trained", "built", "made", "printed", "painted", "dressed", "armed",
+    "equipped", "lined", "decorated", "covered", "filled", "surrounded", "invited", "involved", "wanted", "signed",
+    "donated", "planted", "broadcast", "connected", "caught", "photographed", "pictured", "captured", "exhibited",
+    "flooded", "smuggled", "packed", "stored", "brought", "sent", "handed", "promoted", "honoured", "honored",
+    "commended", "loaded",
+)  # fmt: skip
+# Participles after "is" and "are" with which paragraphs report, and captions do not.
+REPORTED = (
+    "expected", "scheduled", "planned", "aimed", "considered", "believed", "required", "needed", "estimated",
+    "supposed", "asked", "urged", "advised", "concerned", "determined", "reported", "said", "known", "allowed",
+    "based", "composed", "divided", "located", "situated", "responsible", "designed", "assigned", "committed",
+    "resolved", "forbidden", "prohibited", "punished", "suspected", "accused", "charged", "wanted", "hoped",
+    "intended", "called", "investigated", "being", "warned", "requested", "encouraged", "told", "promised",
+    "understood", "thought", "regarded", "set", "put",
 )  # fmt: skip

@@ -17,6 +17,13 @@ PROVINCES = (
     "Tuyen Quang",
     "Vinh Long", "Vinh Phuc", "Yen Bai",
 )  # fmt: skip
+# Provinces that are cities.
+CITIES = frozenset(
+    (
+        "Hanoi", "Ha Noi", "Ho Chi Minh City", "HCM City", "HCMC", "Hai Phong", "Haiphong", "Da Nang", "Danang",
+        "Can Tho",
+    )
+)  # fmt: skip
 TOWNS = (
     "Hue", "Vinh", "Nha Trang", "Da Lat", "Dalat", "Quy Nhon", "Vung Tau", "Ha Long", "Buon Ma Thuot", "Pleiku",
     "Phan Thiet",
@@ -35,6 +42,26 @@ TOWNS = (
     "Cairo", "Riyadh",
     "Luang Prabang", "Pakse", "Savannakhet", "Siem Reap", "Bali", "Santiago", "Buenos Aires", "Brasilia",
     "Mexico City", "Astana",
+    "Tuy Hoa", "Tan An", "Cao Lanh", "Sa Dec", "Long Xuyen", "Vi Thanh", "Phan Rang", "Phan Rang-Thap Cham",
+    "Dong Xoai", "Gia Nghia", "Tam Diep", "Phu Ly", "Uong Bi", "Cam Pha", "Son Tay", "Vinh Yen", "Phuc Yen", "Tu Son",
+    "Song Cong", "Sam Son", "Cua Lo", "Chi Linh", "Do Son", "Tam Dao", "Di An", "Thuan An", "Ba Ria",
+    "Go Cong", "Hong Ngu", "Song Cau", "Dien Ban", "Ky Anh", "Hong Linh", "Thai Hoa", "Bim Son", "Nghia Lo",
+    "Vieng Chan", "Phnom-Penh", "Bac Kinh", "Mat-xco-va", "La Habana", "Quang Chau", "Nam Ninh", "Con Minh",
+    "Nom Penh", "Champasak", "Attapeu", "Houaphanh", "Huaphan", "Xieng Khouang", "Bokeo", "Oudomxay", "Khammouane",
+    "Bolikhamxay", "Borikhamxay", "Sekong", "Savannakhet", "Sihanoukville", "Battambang", "Mondulkiri", "Ratanakiri",
+    "Svay Rieng", "Kandal", "Takeo", "Prey Veng", "Kampong Cham", "Kampot", "Udon Thani", "Nakhon Phanom", "Chiang Mai",
+    "Chiang Rai", "Pattaya", "Phuket", "Hua Hin", "Surabaya", "Yogyakarta", "Bandung", "Labuan Bajo", "Semarang", "Cebu",
+    "Penang", "Langkawi", "Mandalay", "Vilnius", "Riga", "Tallinn", "Helsinki", "Stockholm", "Oslo", "Copenhagen",
+    "Amsterdam", "The Hague", "Lisbon", "Dublin", "Zagreb", "Ljubljana", "Belgrade", "Bucharest", "Kyiv", "Kiev",
+    "Tbilisi", "Yerevan", "Baku", "Tashkent", "Dushanbe", "Bishkek", "Ashgabat", "Islamabad", "Dhaka", "Colombo",
+    "Kathmandu", "Muscat", "Kuwait City", "Baghdad", "Amman", "Damascus", "Beirut", "Jerusalem", "Tel Aviv", "Algiers",
+    "Tunis", "Rabat", "Marrakech", "Nairobi", "Addis Ababa", "Pretoria", "Cape Town", "Johannesburg", "Maputo", "Luanda",
+    "Abuja", "Accra", "Dakar", "Caracas", "Bogota", "Lima", "Quito", "Montevideo", "Managua", "Melbourne", "Perth",
+    "Brisbane", "Auckland", "Osaka", "Fukuoka", "Nagoya", "Busan", "Incheon", "Macau", "Macao", "Shenzhen", "Chongqing",
+    "Chengdu", "Wuhan", "Hainan", "Yunnan", "Guangxi", "Guangdong", "Lianyungang", "Xi'an", "Saint Petersburg",
+    "St. Petersburg", "Vladivostok", "Sochi", "Kazan", "Strasbourg", "Marseille", "Hamburg", "Munich", "Frankfurt",
+    "Milan", "Barcelona", "Toronto", "Vancouver", "Montreal", "San Francisco", "Los Angeles", "Honolulu", "Glasgow",
+    "Nursultan", "Nur-Sultan", "Port Moresby", "Suva", "Thimphu", "Male City", "Brazzaville", "Kigali",
 )  # fmt: skip
 COUNTRIES = (
     "Vietnam", "Viet Nam", "Laos", "Lao PDR", "Lao People's Democratic Republic", "Cambodia", "China", "Russia",

@@ -2,7 +2,7 @@
 
 # Canonical role and its other spellings. Roles that mean one thing share a row; the canonical label wins only where
 # the body is known, since "Head" and "Director" are printed titles of their own.
-ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
+_ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Prime Minister", ("PM", "Thu tuong Chinh phu", "Thu tuong")),
     ("Deputy Prime Minister", ("Deputy PM", "Vice Prime Minister", "Pho Thu tuong Chinh phu", "Pho Thu tuong")),
     ("Permanent Deputy Prime Minister", ("Standing Deputy Prime Minister", "First Deputy Prime Minister",
@@ -19,7 +19,8 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Justice Minister", ()),
     ("State President", ("Chu tich nuoc",)),
     ("President", ()),
-    ("Vice President", ("Vice State President", "State Vice President", "Pho Chu tich nuoc")),
+    ("Vice President", ()),
+    ("Vice State President", ("State Vice President", "Pho Chu tich nuoc")),
     ("General Secretary", ("Tong Bi thu",)),
     ("Secretary General", ()),
     ("Deputy Secretary General", ()),
@@ -60,10 +61,18 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Rector", ("Hieu truong",)),
     ("Vice Rector", ("Deputy Rector", "Pho Hieu truong")),
     ("Principal", ()),
-    ("Ambassador", ("Ambassador Extraordinary and Plenipotentiary", "Dai su")),
+    ("Ambassador", ("Ambassador Extraordinary and Plenipotentiary", "Dai su", "Dai su dac menh toan quyen")),
     ("Deputy Ambassador", ()),
     ("Charge d'Affaires", ()),
     ("Consul General", ("Consul-General", "Tong Lanh su")),
+    ("Superintendent", ("Senior Superintendent", "Chief Superintendent", "Deputy Superintendent",
+        "Assistant Superintendent", "Detective Superintendent", "Detective Chief Superintendent")),
+    ("Inspector", ("Detective Inspector", "Detective Chief Inspector")),
+    ("Police Director", ()),
+    ("Deputy Police Director", ()),
+    ("Senator", ("Congressman", "Congresswoman")),
+    ("High Representative", ()),
+    ("Prosecutor", ("Procurator",)),
     ("Chief Inspector", ("Chanh Thanh tra",)),
     ("Deputy Chief Inspector", ("Pho Chanh Thanh tra",)),
     ("Chief Justice", ("Chanh an",)),
@@ -94,7 +103,9 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Deputy Resident Representative")),
     ("Country Director", ()),
     ("Counsellor", ("Counselor",)),
-    ("Attache", ("Police Attache", "Defence Attache")),
+    ("Attache", ("Tuy vien",)),
+    ("Police Attache", ("Tuy vien Canh sat", "Tuy vien An ninh")),
+    ("Defence Attache", ("Defense Attache",)),
     ("Executive Director", ()),
     ("Assistant Director", ()),
     ("Assistant Minister", ("Assistant to the Minister", "Tro ly Bo truong")),
@@ -115,7 +126,7 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Coordinating Minister", ()),
     ("Home Affairs Minister", ()),
     ("Assistant Commissioner General", ("Assistant Commissioner-General",)),
-    ("Assistant Commissioner", ()),
+    ("Assistant Commissioner", ("Senior Assistant Commissioner", "Deputy Assistant Commissioner")),
     ("Consul", ("Vice Consul",)),
     ("State Councilor", ("State Councillor",)),
     ("Minister-Chairman", ("Minister and Chairman",)),
@@ -137,7 +148,138 @@ ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Standing Deputy Director", ("Permanent Deputy Director", "Standing Vice Director")),
     ("First Vice Chairman", ("First Deputy Chairman", "First Vice Chairwoman")),
     ("Deputy", ("National Assembly Deputy",)),
+    ("First Secretary", ("Bi thu thu nhat",)),
+    ("Second Secretary", ()),
+    ("Party Secretary", ()),
+    ("Party Chief", ()),
+    ("Deputy Party Chief", ()),
+    ("First Vice Chairman", ("Pho Chu tich thu nhat",)),
+    ("First Vice President", ()),
+    ("Chief of Mission", ("Chief of the Mission",)),
+    ("Deputy Chief of Mission", ()),
+    ("Head of Mission", ("Head of the Mission",)),
+    ("Deputy Head of Mission", ()),
+    ("Permanent Representative", ("Dai dien thuong tru",)),
+    ("Deputy Permanent Representative", ()),
+    ("Special Representative", ()),
+    ("Regional Representative", ()),
+    ("Regional Director", ()),
+    ("Special Envoy", ("Dac phai vien",)),
+    ("High Commissioner", ()),
+    ("Executive Secretary", ()),
+    ("Legal Attache", ("Country Attache",)),
+    ("Military Attache", ("Tuy vien Quoc phong",)),
+    ("Liaison Officer", ("Police Liaison Officer", "Senior Liaison Officer")),
+    ("Minister-Counsellor", ("Minister Counsellor", "Minister-Counselor", "Minister Counselor", "Tham tan")),
+    ("Secretary of State", ()),
+    ("Deputy Secretary of State", ()),
+    ("Deputy Assistant Secretary", ()),
+    ("Parliamentary Secretary", ()),
+    ("Senior Minister", ()),
+    ("State Minister", ()),
+    ("Chancellor", ()),
+    ("King", ()),
+    ("Crown Prince", ()),
+    ("Sultan", ()),
+    ("Warden", ("Giam thi",)),
+    ("Deputy Warden", ("Pho Giam thi",)),
+    ("Chief Judge", ("Presiding Judge",)),
+    ("Deputy Chief Judge", ()),
+    ("Chief Prosecutor", ()),
+    ("Deputy Chief Prosecutor", ()),
+    ("Deputy Auditor General", ("Pho Tong Kiem toan Nha nuoc",)),
+    ("Auditor General", ("Tong Kiem toan Nha nuoc",)),
+    ("Deputy Inspector General", ("Pho Tong Thanh tra Chinh phu",)),
+    ("Squad Leader", ("Tieu doi truong",)),
+    ("Deputy Squad Leader", ()),
+    ("Platoon Leader", ("Platoon Commander", "Trung doi truong")),
+    ("Company Commander", ("Dai doi truong",)),
+    ("Brigade Commander", ("Lu doan truong",)),
+    ("Division Commander", ("Su doan truong",)),
+    ("Deputy Regiment Commander", ("Pho Trung doan truong",)),
+    ("Deputy Battalion Commander", ("Pho Tieu doan truong",)),
+    ("Contingent Commander", ("Commander of the Contingent",)),
+    ("Force Commander", ()),
+    ("Commandant", ()),
+    ("Deputy Commandant", ()),
+    ("Adviser", ("Advisor", "Special Adviser", "Special Advisor", "Senior Adviser", "Senior Advisor")),
+    ("Co-Chairman", ("Co-Chair", "Co-Chairwoman", "Dong Chu tich")),
+    ("Deputy Commander-in-Chief", ("Deputy Commander in Chief",)),
+    ("Chief of the General Staff", ("Tong Tham muu truong",)),
+    ("Deputy Chief of the General Staff", ("Pho Tong Tham muu truong",)),
+    ("Director", ("Vien truong Vien", "Giam doc So")),
+    ("Deputy Commander", ("Pho Chi huy truong",)),
+    ("Deputy Chief of Staff", ("Pho Tham muu truong",)),
+    ("Deputy Chairman", ("Pho Chu nhiem Uy ban",)),
+    ("Head", ("Truong tram", "Truong Don", "Don truong")),
+    ("Deputy Head", ("Pho Truong tram", "Pho Don truong")),
+    ("Deputy Ambassador", ("Pho Dai su",)),
+    ("Charge d'Affaires", ("Charge d'affaires", "Dai bien")),
+    ("Deputy Spokesperson", ("Deputy Spokesman", "Deputy Spokeswoman", "Pho phat ngon")),
+    ("Chairman", ("Chair",)),
+    ("Vice Chairman", ("Vice Chair", "Deputy Chair")),
 )  # fmt: skip
+# Roles with deputies, and deputies of higher standing: "Permanent Vice Chairwoman" is three words of three tables.
+_DEPUTIZED: tuple[tuple[str, ...], ...] = (
+    ("Vice Chairman", "Chairman", "Chairwoman", "Chairperson", "Chair"),
+    ("Vice President", "President"),
+    ("Deputy Head", "Head"),
+    ("Deputy Chief", "Chief"),
+    ("Deputy Director", "Director"),
+    ("Deputy Director General", "Director General", "General Director"),
+    ("Deputy Secretary", "Secretary"),
+    ("Deputy Minister", "Minister"),
+    ("Deputy Commander", "Commander"),
+    ("Deputy Political Commissar", "Political Commissar"),
+    ("Deputy Governor", "Governor"),
+    ("Deputy Chief Justice", "Chief Justice"),
+    ("Deputy Chief Judge", "Chief Judge"),
+    ("Deputy Warden", "Warden"),
+    ("Deputy Chief Prosecutor", "Chief Prosecutor"),
+    ("Deputy Inspector General", "Inspector General"),
+    ("Deputy Procurator General", "Procurator General", "Prosecutor General"),
+    ("Deputy Leader", "Leader"),
+    ("Vice Rector", "Rector"),
+    ("Vice Principal", "Principal"),
+)
+_STANDINGS = ("Standing", "Permanent", "First")
+_PORTFOLIOS = (
+    "Foreign", "Foreign Affairs", "Interior", "Internal Affairs", "Home Affairs", "Home", "Justice", "Law", "Defence",
+    "Defense", "Health", "Transport", "Finance", "Education", "Construction", "Agriculture", "Labour", "Culture",
+    "Environment", "Planning and Investment", "Industry and Trade", "Trade", "Science and Technology",
+    "Information and Communications", "Information", "Police", "Security", "State Security", "Public Order",
+)  # fmt: skip
+
+
+def _composed() -> dict[str, list[str]]:
+    """Return the roles that are put together from words of the tables above, with their other spellings."""
+    roles: dict[str, list[str]] = {}
+    for deputy, *bases in _DEPUTIZED:
+        roles[deputy] = [f"{lead} {base}" for base in bases for lead in ("Deputy", "Vice")]
+        for standing in _STANDINGS:
+            roles[f"{standing} {deputy}"] = [f"{standing} {spelling}" for spelling in roles[deputy]]
+    for portfolio in _PORTFOLIOS:
+        roles[f"{portfolio} Minister"] = []
+        roles[f"Deputy {portfolio} Minister"] = [f"Vice {portfolio} Minister", f"{portfolio} Vice Minister"]
+    return roles
+
+
+def _joined() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return one row a role: a spelling stands where it is printed first, in the tables before what is composed."""
+    rows: dict[str, list[str]] = {}
+    taken: set[str] = set()
+    for role, others in (*_ROLES, *_composed().items()):
+        if role not in rows and role in taken:
+            continue
+        row = rows.setdefault(role, [])
+        row += [spelling for spelling in others if spelling not in taken and spelling != role]
+        taken |= {role, *others}
+    return tuple((role, tuple(others)) for role, others in rows.items())
+
+
+ROLES = _joined()
+# Roles that are other words in small letters ("under the chair of").
+CAPITAL_ONLY = frozenset(("Chair", "PM", "King"))
 # Roles that say nothing without a body or a name right after them.
 NEED_MORE = frozenset(
     (
@@ -154,6 +296,10 @@ NEED_MORE = frozenset(
         "Principal",
         "Secretary",
         "Speaker",
+        "Adviser",
+        "Liaison Officer",
+        "First Secretary",
+        "Second Secretary",
     )
 )
 # Roles whose body is understood: the office is complete without one.
@@ -165,12 +311,18 @@ COMPLETE = frozenset(
         "State President",
         "President",
         "Vice President",
+        "Vice State President",
         "General Secretary",
         "Procurator General",
         "Inspector General",
         "Auditor General",
+        "Deputy Auditor General",
+        "Deputy Inspector General",
+        "Chief of the General Staff",
     )
 )
+# What a Vietnamese title leaves unsaid.
+UNSAID: dict[str, str] = {"General Secretary": "Party Central Committee"}
 # Posts with two printed forms that the general rule (role + body) would not bring together.
 SAME_POST: dict[tuple[str, str], str] = {
     ("Prime Minister", "Government"): "Prime Minister",
@@ -188,8 +340,14 @@ SAME_POST: dict[tuple[str, str], str] = {
 MODIFIERS = (
     "Former",
     "former",
+    "Formerly",
+    "formerly",
+    "previously",
     "Acting",
     "acting",
+    "Interim",
+    "interim",
+    "Caretaker",
     "Late",
     "late",
     "Then",
@@ -199,13 +357,19 @@ MODIFIERS = (
     "newly-appointed",
     "newly appointed",
     "outgoing",
+    "ex",
+    "Ex",
+    "retired",
+    "Retired",
     "nguyen",
     "Nguyen",
+    "cuu",
+    "Cuu",
     "Quyen",
     "quyen",
     "Co",
 )
-FORMER = frozenset(("former", "then", "outgoing", "nguyen"))
-ACTING = frozenset(("acting", "quyen"))
+FORMER = frozenset(("former", "formerly", "previously", "then", "outgoing", "ex", "ex-", "retired", "nguyen", "cuu"))
+ACTING = frozenset(("acting", "interim", "caretaker", "quyen"))
 # Roles that one post may carry in print; the first of each set is used where the body is the ministry's own office.
 OFFICE_CHIEFS = frozenset(("Chief", "Head", "Director", "Chanh"))

@@ -1,19 +1,20 @@
 """Ranks of the People's Public Security and of armies, highest first."""
 
-# Canonical rank, other English spellings as words, Vietnamese.
+# Canonical rank, other English spellings as words, Vietnamese. The ministry's own English pages call a Đại tá Colonel
+# and a Thượng tá Senior Lieutenant Colonel; those who write Senior Colonel for the former do so in English only.
 RANKS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("General", ("Senior General",), "Dai tuong"),
     ("Senior Lieutenant General", ("Colonel General",), "Thuong tuong"),
     ("Lieutenant General", (), "Trung tuong"),
     ("Major General", (), "Thieu tuong"),
     ("Brigadier General", ("Brigadier",), ""),
-    ("Senior Colonel", (), "Dai ta"),
-    ("Colonel", (), ""),
+    ("Senior Colonel", (), ""),
+    ("Colonel", (), "Dai ta"),
     ("Senior Lieutenant Colonel", (), "Thuong ta"),
     ("Lieutenant Colonel", (), "Trung ta"),
     ("Major", (), "Thieu ta"),
-    ("Senior Captain", (), "Dai uy"),
-    ("Captain", (), ""),
+    ("Senior Captain", (), ""),
+    ("Captain", (), "Dai uy"),
     ("Senior Lieutenant", ("First Lieutenant",), "Thuong uy"),
     ("Lieutenant", (), "Trung uy"),
     ("Second Lieutenant", ("Junior Lieutenant",), "Thieu uy"),
@@ -64,6 +65,12 @@ NOT_A_RANK_BEFORE = (
     "Counsel",
     "Manager",
     "Meeting",
+    "Secretariat",
     "Conference",
     "Hospital",
+    "Court",
+    "Council",
+    "Accounting",
+    "Consul",
+    "Police Department",
 )
