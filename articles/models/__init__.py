@@ -8,6 +8,7 @@ from articles.models.meeting import Meeting, MeetingReport, MeetingSeries, Parti
 from articles.models.official import Attestation, IdentityQuestion, Official, OfficialAlias
 from articles.models.organization import Organization, OrganizationAlias, Post, PostAlias, Rank
 from articles.models.resolution import Citation, Resolution
+from articles.models.search import SearchChange, SearchLog
 from articles.models.source import ImportItem, ImportRun, Source
 from articles.models.statement import Statement
 
@@ -40,6 +41,8 @@ __all__ = [
     "Rank",
     "Record",
     "Resolution",
+    "SearchChange",
+    "SearchLog",
     "Source",
     "Statement",
     "TextBand",

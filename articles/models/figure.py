@@ -4,8 +4,10 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
+from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from articles.models.base import Record
@@ -25,7 +27,10 @@ class Indicator(Record):
     """What a figure counts or measures: drug cases, heroin seized."""
 
     code = models.SlugField(
-        max_length=80, unique=True, help_text="Short kebab-case name, used in addresses, e.g. heroin-seized."
+        max_length=80,
+        unique=True,
+        validators=[RegexValidator(r"^all$", "“all” is the address of the list of all figures.", inverse_match=True)],
+        help_text="Short kebab-case name, used in addresses, e.g. heroin-seized.",
     )
     label = models.CharField(max_length=200, help_text="What is counted, in words.")
     label_vi = models.CharField("Vietnamese label", max_length=200, blank=True, help_text="The same in Vietnamese.")
@@ -114,6 +119,12 @@ class Figure(Claim):
         editable=False,
         help_text="Length of the period, computed from its days.",
     )
+    listed_on = models.GeneratedField(
+        expression=Coalesce("period_end", Value(date.min)),
+        output_field=models.DateField(),
+        db_persist=True,
+        help_text="Last day of the period for ordering: without a period, the first day of year 1, and so last.",
+    )
     change_percent = models.DecimalField(
         max_digits=9,
         decimal_places=3,
@@ -161,8 +172,8 @@ class Figure(Claim):
             ),
         ]
         indexes = [
-            # one indicator's series, kind by kind
-            models.Index(fields=("indicator", "period_kind", "period_end"), name="figure_series"),
+            models.Index(fields=("indicator", "-listed_on", "-id"), name="figure_series"),  # one indicator's list
+            models.Index(fields=("-listed_on", "-id"), name="figure_list"),  # the list of all of them
         ]
 
     def __str__(self) -> str:

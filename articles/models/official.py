@@ -46,6 +46,7 @@ class Official(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="merged_from",
+        db_index=False,  # see Meta: an index that holds the many rows without one would be chosen for lists
         help_text="The record that stands for this person now; the old address leads there.",
     )
     note = models.TextField(blank=True, help_text="For editors: what tells this person from others of the same name.")
@@ -56,6 +57,12 @@ class Official(Record):
 
     class Meta:
         ordering = ("folded", "id")
+        indexes = [
+            # the public list by name, and the list of the latest in the archive
+            models.Index(fields=("folded", "id"), name="official_list", condition=Q(merged_into__isnull=True)),
+            models.Index(fields=("-id",), name="official_added", condition=Q(merged_into__isnull=True)),
+            models.Index(fields=("merged_into",), name="official_merged", condition=Q(merged_into__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="official_not_merged_into_itself"
@@ -176,7 +183,13 @@ class Attestation(Claim):
                 violation_error_message="Give a post, a rank or both.",
             ),
         ]
-        indexes = [models.Index(fields=("official", "as_of"), name="attestation_career")]  # a career in order
+        indexes = [
+            models.Index(fields=("official", "-as_of", "-id"), name="attestation_career"),  # a career, latest first
+            models.Index(fields=("post", "-as_of", "-id"), name="attestation_holders"),  # who held a post, latest first
+            # what speaks for and against a person of a new document, without a look at the rows
+            models.Index(fields=("official", "rank", "as_of", "status"), name="attestation_known_ranks"),
+            models.Index(fields=("official", "post", "as_of", "status"), name="attestation_known_posts"),
+        ]
 
     def __str__(self) -> str:
         what = ", ".join(str(part) for part in (self.rank, self.post) if part)

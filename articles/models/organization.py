@@ -98,6 +98,7 @@ class Post(Record):
 
     class Meta:
         ordering = ("label",)
+        indexes = [models.Index(fields=("label", "id"), name="post_list")]  # the public list
         constraints = [
             models.UniqueConstraint(fields=("organization", "folded"), name="post_once_in_organization"),
             models.UniqueConstraint(

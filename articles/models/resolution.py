@@ -56,6 +56,7 @@ class Resolution(Record):
 
     class Meta:
         ordering = ("kind", "number", "title", "id")
+        indexes = [models.Index(fields=("kind", "number", "title", "id"), name="resolution_list")]  # the public list
         constraints = [
             plausible_days("resolution_date_plausible", "date"),
             models.CheckConstraint(
