@@ -1,6 +1,7 @@
 """Public addresses. They are a contract: other sites and tools rely on them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.sitemaps import views as sitemaps
@@ -11,10 +12,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.feeds import ArticleFeed
+from articles.feeds import ListFeed
 from articles.sitemaps import SECTIONS
 from articles.views import articles, figures, meetings, officials, pages, permanent, resolutions
+from articles.views.exports import KINDS, download
 from articles.views.health import healthz
+from articles.views.listing import Listing
+from articles.views.search import search, suggestions
+from articles.views.search_help import search_help
 
 
 class YearConverter(StringConverter):
@@ -58,6 +63,23 @@ def public(route: str, view: Callable[..., HttpResponseBase], name: str, **kwarg
     return path(route, csrf_exempt(safe), kwargs, name=name)
 
 
+class DownloadConverter(StringConverter):
+    """A kind of download."""
+
+    regex = "|".join(KINDS)
+
+
+register_converter(DownloadConverter, "kind")
+
+
+def taken_along(listing: Listing, folder: str) -> list[URLPattern]:
+    """Return the addresses of a list's downloads and of its feed."""
+    return [
+        public(f"{folder}/download.<kind:kind>", partial(download, listing=listing), f"{listing.name}-download"),
+        public(f"feeds/{listing.name}.atom", ListFeed(listing), f"{listing.name}-feed"),
+    ]
+
+
 urlpatterns: list[URLPattern] = [
     public("", pages.home, "home"),
     public("articles/", articles.ArticleList.as_view(), "articles"),
@@ -75,11 +97,19 @@ urlpatterns: list[URLPattern] = [
     public("resolutions/", resolutions.ResolutionList.as_view(), "resolutions"),
     public("resolutions/<slug:slug>/", resolutions.ResolutionPage.as_view(), "resolution"),
     public("figures/", figures.IndicatorList.as_view(), "figures"),
+    public("figures/all/", figures.FigureList.as_view(), "figure-list"),
     public("figures/<slug:code>/", figures.IndicatorPage.as_view(), "indicator"),
-    public("search/", pages.search, "search"),
+    public("search/", search, "search"),
+    public("search/help/", search_help, "search-help"),
+    path("search/suggest/", csrf_exempt(require_safe(suggestions)), name="search-suggest"),
     public("about/", pages.about, "about"),
     public("id/<permanent:uuid>/", permanent.permanent, "permanent"),
-    public("feeds/articles.atom", ArticleFeed(), "feed"),
+    *taken_along(articles.ARTICLES, "articles"),
+    *taken_along(officials.OFFICIALS, "officials"),
+    *taken_along(officials.POSTS, "posts"),
+    *taken_along(meetings.MEETINGS, "meetings"),
+    *taken_along(resolutions.RESOLUTIONS, "resolutions"),
+    *taken_along(figures.FIGURES, "figures"),
     public("sitemap.xml", sitemaps.index, "sitemap", sitemaps=SECTIONS, sitemap_url_name="sitemap-section"),
     public("sitemap-<str:section>.xml", sitemaps.sitemap, "sitemap-section", sitemaps=SECTIONS),
     public("robots.txt", pages.robots, "robots"),

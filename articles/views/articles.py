@@ -1,6 +1,7 @@
 """Articles: the list, the reading page, the document as it came."""
 
 from collections.abc import Iterable
+from datetime import datetime, time
 from itertools import groupby
 from typing import Any
 
@@ -8,6 +9,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from articles.filters import ArticleFilter
@@ -22,40 +26,90 @@ from articles.models import (
     Participation,
     Statement,
 )
-from articles.views import citing, marks
-from articles.views.listing import ListPage
+from articles.views import citing, highlights, marks
+from articles.views.listing import Column, Listing, record_columns
+from articles.views.listpage import ListPage
 
 LIST_COLUMNS = (
+    "uuid",
     "title",
     "slug",
+    "byline",
+    "language",
+    "url",
     "published_on",
     "published_at",
     "listed_on",
     "source__name",
     "source__slug",
 )
+FEED_COLUMNS = ("first_published_at", "created_at", "updated_at")
 
 
-def with_lede(rows: QuerySet[Article]) -> QuerySet[Article]:
+def with_lede(rows: QuerySet[Article], *more: str) -> QuerySet[Article]:
     """Return article rows with the columns a list shows and the first block's text as `lede`."""
     first = ArticleVersion.objects.filter(article=OuterRef("pk"), is_current=True).values(lede=KT("blocks__0__text"))
-    return rows.select_related("source").only(*LIST_COLUMNS).annotate(lede=Subquery(first))
+    return rows.select_related("source").only(*LIST_COLUMNS, *more).annotate(lede=Subquery(first))
 
 
-class ArticleList(ListPage):
-    """Published articles, newest first."""
+class Articles(Listing):
+    """Published articles."""
 
-    template_name = "articles/article_list.html"
-    filterset_class = ArticleFilter
+    name = "articles"
+    title = gettext_lazy("Articles")
     section = "articles"
+    kind = "article"
+    facets = ("year", "source", "official", "post", "organization", "resolution", "indicator", "language", "has")
+    is_placed = True
+    filterset_class = ArticleFilter
+    columns = (
+        *record_columns(),
+        Column("title", lambda row: row.title),
+        Column("published", lambda row: row.published_at or row.published_on),
+        Column("source", lambda row: row.source.name if row.source else None),
+        Column("byline", lambda row: row.byline or None),
+        Column("language", lambda row: row.language),
+        Column("original_address", lambda row: row.url or None),
+        Column("first_paragraph", lambda row: row.lede),
+    )
 
-    def get_queryset(self) -> QuerySet[Article]:
+    def rows(self) -> QuerySet[Article]:
         """Return published articles."""
         return Article.objects.published()
 
     def with_details(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Add source and first paragraph."""
         return with_lede(rows)
+
+    def for_feed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return rows in the order in which they were published."""
+        return with_lede(rows, *FEED_COLUMNS).order_by("-listed_on", "-id")
+
+    def summary(self, row: Any) -> str:
+        """Return the first paragraph."""
+        return row.lede or ""
+
+    def author(self, row: Any) -> str:
+        """Return the byline, else the source."""
+        return row.byline or (row.source.name if row.source else str(_("unknown")))
+
+    def published(self, row: Any) -> datetime:
+        """Return when the source published it; when it became public here, where the source is silent."""
+        if row.published_at:
+            return row.published_at  # type: ignore[no-any-return]
+        if row.published_on:
+            return timezone.make_aware(datetime.combine(row.published_on, time()))
+        return row.first_published_at or row.created_at  # type: ignore[no-any-return]
+
+
+ARTICLES = Articles()
+
+
+class ArticleList(ListPage):
+    """Published articles, newest first."""
+
+    template_name = "articles/article_list.html"
+    listing = ARTICLES
 
 
 def visible_claims(version: ArticleVersion) -> list[Claim]:
@@ -126,9 +180,10 @@ class ArticlePage(DetailView):  # type: ignore[type-arg]  # not subscriptable at
         show_marks = self.request.GET.get("marks") != "off"
         draw = marks.marked if show_marks else marks.anchored
         placed = marks.marks_by_block(claims)
+        lit = highlights.read(self.request.GET.get("q", ""), article.title, [block["text"] for block in version.blocks])
         blocks = [
-            {"is_caption": block["kind"] == "caption", "html": draw(block["text"], placed.get(number, []))}
-            for number, block in enumerate(version.blocks)
+            {"is_caption": block["kind"] == "caption", "html": draw(block["text"], placed.get(number, []), found)}
+            for number, (block, found) in enumerate(zip(version.blocks, lit.blocks, strict=True))
         ]
         reports = [claim for claim in claims if isinstance(claim, MeetingReport)]
         figures = [claim for claim in claims if isinstance(claim, Figure)]
@@ -138,6 +193,8 @@ class ArticlePage(DetailView):  # type: ignore[type-arg]  # not subscriptable at
             "runs": [(captions, list(run)) for captions, run in groupby(blocks, key=lambda block: block["is_caption"])],
             "description": version.blocks[0]["text"][:200] if version.blocks else "",
             "show_marks": show_marks,
+            "lit": lit,
+            "search_words": lit.words,
             "legend": marks.legend(claims),
             "has_claims": bool(claims),
             "reports": reports,

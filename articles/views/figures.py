@@ -1,18 +1,26 @@
 """Figures: the list of indicators, and each one's series with its charts."""
 
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView, TemplateView
 
-from articles.models import Figure, Indicator, PeriodKind
+from articles.filters import FigureFilter
+from articles.models import Article, ArticleVersion, Figure, Indicator, PeriodKind
 from articles.views.charts import Chart, chart
-from articles.views.quoting import with_sentences
+from articles.views.keyset import NEWEST_FIRST, Keyset, row_id
+from articles.views.listing import Column, Listing, Sort
+from articles.views.listpage import ListPage
+from articles.views.quoting import sentence_around, with_sentences
 
 SHOWN = 100
+SAMPLE = 2_000  # figures looked at for the units of indicators, whatever the archive's size
 _HEADINGS = {
     PeriodKind.MONTH: "By month",
     PeriodKind.QUARTER: "By quarter",
@@ -25,6 +33,87 @@ _HEADINGS = {
 _CHARTED = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.NINE_MONTHS, PeriodKind.YEAR)
 
 
+class Figures(Listing):
+    """Figures that articles report, of every indicator, with their sentences."""
+
+    name = "figures"
+    title = gettext_lazy("All figures")
+    section = "figures"
+    kind = "figure"
+    is_wide = True
+    facets = ("indicator", "period_kind", "source")
+    filterset_class = FigureFilter
+    sorts = (
+        Sort("latest", gettext_lazy("Latest period first"), NEWEST_FIRST),
+        Sort("earliest", gettext_lazy("Earliest period first"), Keyset(NEWEST_FIRST.columns)),
+        Sort("added", gettext_lazy("Latest in the archive first"), Keyset((("id", row_id),), descending=True)),
+    )
+    page_size = 50
+    columns = (
+        Column("id", lambda row: str(row.uuid)),
+        Column("address", lambda row: reverse("permanent", kwargs={"uuid": row.uuid}), is_address=True),
+        Column("indicator", lambda row: row.indicator.code if row.indicator else None),
+        Column("indicator_label", lambda row: row.indicator.label if row.indicator else None),
+        Column("qualifier", lambda row: row.qualifier or None),
+        Column("value", lambda row: row.value),
+        Column("unit", lambda row: row.unit or None),
+        Column("period_kind", lambda row: row.period_kind),
+        Column("period_start", lambda row: row.period_start),
+        Column("period_end", lambda row: row.period_end),
+        Column("change_percent", lambda row: row.change_percent),
+        Column("baseline_start", lambda row: row.baseline_start),
+        Column("baseline_end", lambda row: row.baseline_end),
+        Column("status", lambda row: row.status),
+        Column("sentence", lambda row: "".join(sentence_around(row.block_text or row.exact, row.start, row.end))),
+        Column("article", lambda row: row.version.article.title),
+        Column("article_address", lambda row: row.version.article.get_absolute_url(), is_address=True),
+        Column("article_published", lambda row: row.version.article.published_on),
+    )
+
+    def rows(self) -> QuerySet[Figure]:
+        """Return the figures that readers may see.
+
+        Asked in this way the database walks through the figures in order; joined to their articles, as in
+        `visible_claims`, SQLite begins with the articles and sorts all figures there are.
+        """
+        shown = ArticleVersion.objects.filter(is_current=True, article__state=Article.State.PUBLISHED)
+        return Figure.objects.not_rejected().filter(Exists(shown.filter(pk=OuterRef("version"))))
+
+    def with_details(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Add indicator, article and sentence."""
+        return with_sentences(rows).select_related("indicator", "version__article")
+
+    def address(self, row: Any) -> str:
+        """Return the figure's permanent address: it leads to the sentence."""
+        return reverse("permanent", kwargs={"uuid": row.uuid})
+
+    def summary(self, row: Any) -> str:
+        """Return the sentence."""
+        return "".join(sentence_around(row.block_text or row.exact, row.start, row.end))
+
+    def published(self, row: Any) -> datetime:
+        """Return when the document came into the archive."""
+        return row.version.imported_at  # type: ignore[no-any-return]
+
+    def updated(self, row: Any) -> datetime:
+        """Return when a person decided on it, else when it came in."""
+        return row.decided_at or row.version.imported_at  # type: ignore[no-any-return]
+
+    def page_address(self) -> str:
+        """Return the address of the page: /figures/ itself lists the indicators."""
+        return reverse("figure-list")
+
+
+FIGURES = Figures()
+
+
+class FigureList(ListPage):
+    """Every figure with its sentence, latest period first."""
+
+    template_name = "articles/figure_list.html"
+    listing = FIGURES
+
+
 class IndicatorList(TemplateView):
     """Indicators by category; the vocabulary is small, so that one page holds it."""
 
@@ -35,17 +124,18 @@ class IndicatorList(TemplateView):
         units = units_by_indicator()
         indicators = list(Indicator.objects.published().order_by("category", "label", "id"))
         for indicator in indicators:
-            indicator.units = units.get(indicator.pk, ())  # type: ignore[attr-defined]
+            usual = [indicator.unit] if indicator.unit else []
+            indicator.units = units.get(indicator.pk, usual)  # type: ignore[attr-defined]
         groups = [(name, list(rows)) for name, rows in groupby(indicators, key=lambda row: row.category)]
         groups.sort(key=lambda group: (not group[0], group[0]))
         return super().get_context_data(**kwargs) | {"section": "figures", "groups": groups}
 
 
 def units_by_indicator() -> dict[int, list[str]]:
-    """Return the units of each indicator's visible figures, the most frequent first. One query."""
+    """Return the units of each indicator among the latest visible figures, the most frequent first. One query."""
+    latest = FIGURES.rows().order_by("-listed_on", "-id")[:SAMPLE].values("pk")
     counted = (
-        Figure.objects.visible_claims()
-        .filter(indicator__isnull=False)
+        Figure.objects.filter(pk__in=latest, indicator__isnull=False)
         .exclude(unit="")
         .order_by()
         .values_list("indicator_id", "unit")
@@ -72,16 +162,20 @@ class IndicatorPage(DetailView):  # type: ignore[type-arg]  # not subscriptable 
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the series."""
-        rows = with_sentences(Figure.objects.visible_claims().filter(indicator=self.object)).order_by(
-            F("period_end").desc(nulls_last=True), "-period_start", "-version__article__listed_on", "-id"
-        )
-        found = list(rows[: SHOWN + 1])
+        rows = with_sentences(FIGURES.rows().filter(indicator=self.object)).order_by("-listed_on", "-id")
+        found = sorted(rows[: SHOWN + 1], key=_in_series)
         return super().get_context_data(**kwargs) | {
             "section": "figures",
             "series": series(found[:SHOWN], self.object),
             "more": len(found) > SHOWN,
             "shown": SHOWN,
         }
+
+
+def _in_series(figure: Figure) -> tuple[int, ...]:
+    """Return the place of a figure in a series: latest period first, the shorter and the later told before others."""
+    days = (figure.period_end, figure.period_start, figure.version.article.listed_on)
+    return (*(-day.toordinal() if day else 0 for day in days), -figure.pk)
 
 
 def series(figures: list[Figure], indicator: Indicator) -> list[dict[str, Any]]:

@@ -3,9 +3,13 @@
 Two kinds of marks: a phrase (a person, a document, a figure) is a link itself; a sentence (a statement,
 the report of a meeting) is set off and followed by a small link, since it holds phrases. Claims
 that need no mark of their own still get an anchor, so that records can lead back to their words.
+
+Words that a reader searched for are marked innermost, within whatever marks they stand in: a stretch that crosses
+the edge of a mark is drawn in pieces that look like one.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -84,17 +88,53 @@ def _describe(claim: Claim) -> tuple[Kind, str, str]:
     return Kind.ANCHOR, "", ""
 
 
-def marked(text: str, marks: Iterable[Mark]) -> SafeString:
-    """Return `text` as HTML with its marks."""
-    return mark_safe("".join(_pieces(text, 0, len(text), list(marks))))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where searched words stand in a text, in order and apart; the first of them gets the id `first`, if any."""
+
+    spans: Sequence[tuple[int, int]] = ()
+    first: str = ""
 
 
-def anchored(text: str, marks: Iterable[Mark]) -> SafeString:
-    """Return `text` as HTML with anchors only: the page with marks switched off."""
-    return marked(text, (replace(mark, kind=Kind.ANCHOR) for mark in marks))
+NOTHING_FOUND = Found()
 
 
-def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
+def marked(text: str, marks: Iterable[Mark], found: Found = NOTHING_FOUND) -> SafeString:
+    """Return `text` as HTML with its marks, and with the words that were searched for."""
+    return mark_safe("".join(_pieces(text, 0, len(text), list(marks), found)))
+
+
+def anchored(text: str, marks: Iterable[Mark], found: Found = NOTHING_FOUND) -> SafeString:
+    """Return `text` as HTML with anchors and searched words only: the page with marks switched off."""
+    return marked(text, (replace(mark, kind=Kind.ANCHOR) for mark in marks), found)
+
+
+def highlighted(text: str, found: Found) -> SafeString:
+    """Return `text` as HTML with the words that were searched for."""
+    return mark_safe("".join(_plain(text, 0, len(text), found)))
+
+
+def _plain(text: str, start: int, end: int, found: Found) -> Iterator[str]:
+    """Yield the HTML of text[start:end], which no mark divides."""
+    position = start
+    for number in range(bisect_right(found.spans, start, key=_end), len(found.spans)):
+        first, last = found.spans[number]
+        if first >= end:
+            break
+        first_here, last_here = max(first, start), min(last, end)
+        yield escape(text[position:first_here])
+        is_first = bool(found.first) and number == 0 and first_here == first
+        identity = format_html(' id="{}"', found.first) if is_first else ""
+        yield format_html('<mark class="found"{}>{}</mark>', identity, text[first_here:last_here])
+        position = last_here
+    yield escape(text[position:end])
+
+
+def _end(span: tuple[int, int]) -> int:
+    return span[1]
+
+
+def _pieces(text: str, start: int, end: int, marks: list[Mark], found: Found) -> Iterator[str]:
     """Yield the HTML of text[start:end]; every mark lies within. A mark that crosses another is split."""
     position = start
     waiting = sorted(marks, key=_outermost_first)
@@ -110,11 +150,11 @@ def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]
                 inside.append(replace(other, end=mark.end, is_last=False))
                 waiting.append(replace(other, start=mark.end, is_first=False))
         waiting.sort(key=_outermost_first)
-        yield escape(text[position : mark.start])
-        inner = mark_safe("".join(_pieces(text, mark.start, mark.end, inside)))
+        yield from _plain(text, position, mark.start, found)
+        inner = mark_safe("".join(_pieces(text, mark.start, mark.end, inside, found)))
         yield _element(mark, inner, holds_links=any(other.kind is not Kind.ANCHOR for other in inside))
         position = mark.end
-    yield escape(text[position:end])
+    yield from _plain(text, position, end, found)
 
 
 def _outermost_first(mark: Mark) -> tuple[int, int, int, str]:

@@ -10,26 +10,42 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from articles.filters import MeetingFilter
 from articles.models import Citation, Figure, Meeting, MeetingReport, Participation
 from articles.models.careers import public_participations, public_statements
 from articles.views.articles import cited_documents
-from articles.views.listing import ListPage
+from articles.views.listing import Column, Listing, record_columns
+from articles.views.listpage import ListPage
 from articles.views.quoting import by_sentence, with_sentences
 
 SHOWN = 50
 
 
-class MeetingList(ListPage):
-    """Meetings, latest first, by year."""
+class Meetings(Listing):
+    """Meetings that articles report."""
 
-    template_name = "articles/meeting_list.html"
-    filterset_class = MeetingFilter
+    name = "meetings"
+    title = gettext_lazy("Meetings")
     section = "meetings"
+    kind = "meeting"
+    facets = ("year", "official", "organization")
+    is_placed = True
+    filterset_class = MeetingFilter
+    columns = (
+        *record_columns(),
+        Column("title", lambda row: row.title),
+        Column("kind", lambda row: row.kind),
+        Column("first_day", lambda row: row.date_start),
+        Column("last_day", lambda row: row.date_end),
+        Column("place", lambda row: row.place or None),
+        Column("mode", lambda row: row.mode),
+        Column("organizer", lambda row: row.organizer.name if row.organizer else None),
+    )
 
-    def get_queryset(self) -> QuerySet[Meeting]:
+    def rows(self) -> QuerySet[Meeting]:
         """Return the meetings that published articles report."""
         return Meeting.objects.published()
 
@@ -37,13 +53,28 @@ class MeetingList(ListPage):
         """Add who held it."""
         return rows.select_related("organizer")
 
+    def summary(self, row: Any) -> str:
+        """Return kind, place and organizer."""
+        return ", ".join(part for part in (row.kind, row.place, row.organizer and row.organizer.name) if part)
+
+
+MEETINGS = Meetings()
+
+
+class MeetingList(ListPage):
+    """Meetings, latest first, by year."""
+
+    template_name = "articles/meeting_list.html"
+    listing = MEETINGS
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the years in which there were meetings, the latest first."""
-        dated = Meeting.objects.published().filter(listed_on__gt=date.min)
-        return super().get_context_data(**kwargs) | {
-            "years": [first.year for first in dated.dates("listed_on", "year", order="DESC")],
-            "year": self.request.GET.get("year", ""),
-        }
+        """Add the years in which there were meetings, the latest first, where no facet offers them."""
+        context = super().get_context_data(**kwargs)
+        years = []
+        if not context["has_counts"]:
+            dated = Meeting.objects.published().filter(listed_on__gt=date.min)
+            years = [first.year for first in dated.dates("listed_on", "year", order="DESC")]
+        return context | {"years": years, "year": self.request.GET.get("year", "")}
 
 
 class MeetingPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from articles.filters import OfficialFilter, PostFilter
@@ -23,7 +24,9 @@ from articles.models.careers import (
     public_statements,
 )
 from articles.views.articles import with_lede
-from articles.views.listing import Keyset, ListPage, row_id
+from articles.views.keyset import Keyset, row_id
+from articles.views.listing import Column, Listing, Sort, record_columns
+from articles.views.listpage import ListPage
 
 SHOWN = 50  # rows of one part of a record page; the lists lead to the rest
 
@@ -42,22 +45,50 @@ def latest_attested(of: QuerySet[Official]) -> QuerySet[Official]:
     )
 
 
-class OfficialList(ListPage):
-    """Officials by name."""
+class Officials(Listing):
+    """Officials that articles name."""
 
-    template_name = "articles/official_list.html"
-    filterset_class = OfficialFilter
-    keyset = Keyset((("folded", str), ("id", row_id)))
-    page_size = 50
+    name = "officials"
+    title = gettext_lazy("Officials")
     section = "officials"
+    kind = "official"
+    facets = ("post", "organization")
+    filterset_class = OfficialFilter
+    sorts = (
+        Sort("name", gettext_lazy("By name"), Keyset((("folded", str), ("id", row_id)))),
+        Sort("added", gettext_lazy("Latest in the archive first"), Keyset((("id", row_id),), descending=True)),
+    )
+    page_size = 50
+    columns = (
+        *record_columns(),
+        Column("name", lambda row: row.name),
+        Column("vietnamese_name", lambda row: row.name_vi or None),
+        Column("latest_rank", lambda row: row.latest_rank),
+        Column("latest_post", lambda row: row.latest_post),
+        Column("last_attested", lambda row: row.latest_day),
+    )
 
-    def get_queryset(self) -> QuerySet[Official]:
+    def rows(self) -> QuerySet[Official]:
         """Return the officials that visible claims name."""
         return public_officials()
 
     def with_details(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Add what each was last seen as."""
         return latest_attested(rows)
+
+    def summary(self, row: Any) -> str:
+        """Return what the official was last seen as."""
+        return ", ".join(part for part in (row.latest_rank, row.latest_post) if part)
+
+
+OFFICIALS = Officials()
+
+
+class OfficialList(ListPage):
+    """Officials by name."""
+
+    template_name = "articles/official_list.html"
+    listing = OFFICIALS
 
 
 class OfficialPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -130,16 +161,29 @@ def articles_naming(official: Official) -> QuerySet[Article]:
     return with_lede(Article.objects.published().filter(named).newest_first())
 
 
-class PostList(ListPage):
-    """Posts by label."""
+class Posts(Listing):
+    """Posts that articles name."""
 
-    template_name = "articles/post_list.html"
-    filterset_class = PostFilter
-    keyset = Keyset((("label", str), ("id", row_id)))
-    page_size = 50
+    name = "posts"
+    title = gettext_lazy("Posts")
     section = "officials"
+    filterset_class = PostFilter
+    sorts = (
+        Sort("label", gettext_lazy("By name"), Keyset((("label", str), ("id", row_id)))),
+        Sort("added", gettext_lazy("Latest in the archive first"), Keyset((("id", row_id),), descending=True)),
+    )
+    page_size = 50
+    columns = (
+        *record_columns(),
+        Column("post", lambda row: row.label),
+        Column("vietnamese_label", lambda row: row.label_vi or None),
+        Column("role", lambda row: row.role),
+        Column("organization", lambda row: row.organization.name if row.organization else None),
+        Column("latest_holder", lambda row: row.latest_holder),
+        Column("last_attested", lambda row: row.latest_day),
+    )
 
-    def get_queryset(self) -> QuerySet[Post]:
+    def rows(self) -> QuerySet[Post]:
         """Return the posts that visible claims name."""
         return public_posts()
 
@@ -152,6 +196,20 @@ class PostList(ListPage):
             latest_day=Subquery(latest.values("as_of")[:1]),
         )
         return detailed
+
+    def summary(self, row: Any) -> str:
+        """Return who was last seen in it."""
+        return row.latest_holder or ""
+
+
+POSTS = Posts()
+
+
+class PostList(ListPage):
+    """Posts by label."""
+
+    template_name = "articles/post_list.html"
+    listing = POSTS
 
 
 class PostPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time

@@ -1,12 +1,11 @@
-"""One-off pages: home, about, search's address, robots.txt."""
+"""One-off pages: home, about, robots.txt."""
 
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from articles.models import (
     Article,
@@ -23,8 +22,12 @@ from articles.models import (
     Statement,
 )
 from articles.models.careers import public_officials, public_posts
+from articles.search import Search, search
 from articles.views.articles import with_lede
-from articles.views.listing import capped_count
+from articles.views.examples import examples
+from articles.views.indexed import EVERYTHING
+from articles.views.keyset import capped_count
+from articles.views.measured import reading_quality
 from articles.views.officials import latest_attested
 from articles.views.quoting import with_sentences
 
@@ -35,9 +38,12 @@ COUNTED = 10_000  # the about page counts up to here
 def home(request: HttpRequest) -> HttpResponse:
     """Show what the archive is and what is new in it."""
     articles = list(with_lede(Article.objects.published().newest_first())[:6])
-    recent = list(Article.objects.published().newest_first().values_list("id", flat=True)[:RECENT])
+    latest = list(Article.objects.published().newest_first().values_list("id", flat=True)[:RECENT])
+    recent = list(ArticleVersion.objects.filter(article__in=latest, is_current=True).values_list("id", flat=True))
     context = {
         "section": "home",
+        "has_own_search": True,
+        "examples": examples(),
         "articles": articles,
         "meetings": Meeting.objects.published().newest_first().select_related("organizer")[:5],
         "officials": most_attested(recent),
@@ -49,22 +55,31 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def totals(limit: int = 1000) -> list[dict[str, str]]:
-    """Return how many records of each kind readers can open; none is counted past `limit`."""
-    rows: list[tuple[str, QuerySet[Any], str]] = [
-        ("articles", Article.objects.published(), "articles"),
-        ("officials", public_officials(), "officials"),
-        ("meetings", Meeting.objects.published(), "meetings"),
-        ("documents", Resolution.objects.published(), "resolutions"),
-        ("indicators", Indicator.objects.published(), "figures"),
+    """Return how many records of each kind readers can open: by the search index, else none counted past `limit`."""
+    rows: list[tuple[str, QuerySet[Any], str, str]] = [
+        ("articles", Article.objects.published(), "articles", "article"),
+        ("officials", public_officials(), "officials", "official"),
+        ("meetings", Meeting.objects.published(), "meetings", "meeting"),
+        ("documents", Resolution.objects.published(), "resolutions", "resolution"),
+        ("indicators", Indicator.objects.published(), "figures", ""),
     ]
-    return [{"name": name, "count": capped_count(rows, limit), "url": reverse(url)} for name, rows, url in rows]
+    found = search(Search(EVERYTHING, size=0, count_kinds=True))
+    kinds = found.kinds if found.is_usable else {}
+    return [
+        {
+            "name": name,
+            "count": f"{kinds[kind]:,}" if kind in kinds else capped_count(public, limit),
+            "url": reverse(url),
+        }
+        for name, public, url, kind in rows
+    ]
 
 
-def most_attested(articles: list[int]) -> list[Official]:
-    """Return the officials that most of these articles name, with `reports` saying how many."""
+def most_attested(versions: list[int]) -> list[Official]:
+    """Return the officials that most of these public versions name, with `reports` saying how many."""
     counts = (
-        Attestation.objects.visible_claims()
-        .filter(version__article__in=articles)
+        Attestation.objects.not_rejected()
+        .filter(version__in=versions)
         .values("official")
         .annotate(reports=Count("version", distinct=True))
         .order_by("-reports", "official")[:6]
@@ -76,23 +91,33 @@ def most_attested(articles: list[int]) -> list[Official]:
     return sorted(officials, key=lambda official: (-reports[official.pk], official.folded))
 
 
-def key_figures(articles: list[int]) -> list[Figure]:
-    """Return the newest figure of up to six indicators, those that most of these articles report."""
-    figures = (
-        with_sentences(Figure.objects.visible_claims())
-        .filter(version__article__in=articles, indicator__isnull=False, period_end__isnull=False)
+def key_figures(versions: list[int]) -> list[Figure]:
+    """Return the newest figure of up to six indicators, those that most of these public versions report."""
+    rows = (
+        Figure.objects.not_rejected()
+        .filter(version__in=versions, indicator__isnull=False, period_end__isnull=False)
         .exclude(period_kind=PeriodKind.OTHER)
-        .select_related("indicator", "version__article")
-        .order_by("-period_end", "period_start", "-version__article__listed_on", "-id")[: 10 * RECENT]
+        .order_by("-period_end", "period_start", "-version_id", "-id")
+        .values_list("indicator_id", "version_id", "pk")
     )
-    newest: dict[int, Figure] = {}
+    newest: dict[int, int] = {}
     reported: dict[int, set[int]] = {}
-    for figure in figures:
-        assert figure.indicator_id  # noqa: S101 - the query asks for it
-        newest.setdefault(figure.indicator_id, figure)
-        reported.setdefault(figure.indicator_id, set()).add(figure.version_id)
-    best = sorted(newest.values(), key=lambda figure: (-len(reported[figure.indicator_id or 0]), str(figure.indicator)))
-    return best[:6]
+    for indicator, version, pk in rows:
+        assert indicator  # noqa: S101 - the query asks for it
+        newest.setdefault(indicator, pk)
+        reported.setdefault(indicator, set()).add(version)
+    labels = dict(Indicator.objects.filter(pk__in=newest).values_list("pk", "label"))
+    best = sorted(newest, key=lambda indicator: (-len(reported[indicator]), labels[indicator]))[:6]
+    shown = with_sentences(Figure.objects.visible_claims()).select_related("indicator", "version__article")
+    figures = shown.in_bulk([newest[indicator] for indicator in best])
+    return [figures[newest[indicator]] for indicator in best if newest[indicator] in figures]
+
+
+def shown_claims(model: type[Claim]) -> QuerySet[Any]:
+    """Return the claims that readers may see, asked so that the database can stop early: claim by claim."""
+    public = ArticleVersion.objects.filter(is_current=True, article__state=Article.State.PUBLISHED)
+    rows: QuerySet[Any] = model._default_manager.exclude(status=Claim.Status.REJECTED)
+    return rows.filter(Exists(public.filter(pk=OuterRef("version"))))
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -105,8 +130,8 @@ def about(request: HttpRequest) -> HttpResponse:
     ]
     coverage = []
     for name, model in claims:
-        visible = model.objects.visible_claims()  # type: ignore[attr-defined]
-        decided = visible.filter(status__in=(Claim.Status.ACCEPTED, Claim.Status.CORRECTED))
+        visible = shown_claims(model)
+        decided = visible.filter(decided_by__isnull=False)
         coverage.append(
             {"name": name, "all": capped_count(visible, COUNTED), "decided": capped_count(decided, COUNTED)}
         )
@@ -114,6 +139,7 @@ def about(request: HttpRequest) -> HttpResponse:
     dated = Article.objects.published().filter(published_on__isnull=False)
     context = {
         "section": "about",
+        "quality": reading_quality(),
         "coverage": coverage,
         "totals": totals(COUNTED),
         "posts": capped_count(public_posts(), COUNTED),
@@ -122,12 +148,6 @@ def about(request: HttpRequest) -> HttpResponse:
         "last": dated.order_by("-listed_on", "-id").values_list("published_on", flat=True).first(),
     }
     return render(request, "about.html", context)
-
-
-def search(request: HttpRequest) -> HttpResponse:
-    """Lead to the list of articles, filtered by the words."""
-    words = request.GET.get("q", "").strip()
-    return redirect(f"{reverse('articles')}?{urlencode({'q': words})}" if words else reverse("articles"))
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.filters import public_sources
+from articles.filters.records import public_sources
 from articles.models import CLAIM_MODELS, Article, Indicator, Meeting, Official, Resolution
 from articles.models.careers import public_officials, public_posts
 from articles.templatetags.archive import sentence_url

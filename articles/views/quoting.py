@@ -1,17 +1,14 @@
 """The sentence around a claim's evidence: a figure's few words say little without it."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Func, QuerySet, TextField
 
+from articles.extraction.sentences import sentence_bounds
 from articles.models import Figure
 
-# A full stop after these ends no sentence.
-_ABBREVIATION = re.compile(r"(?:\b(?:No|Nos|Gen|Lt|Col|Maj|Sen|Snr|Capt|Mr|Mrs|Ms|Dr|Prof|vs|St)|\b[A-Z])$")
-_BOUNDARY = re.compile(r"(?P<stop>[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-ZĐÀ-Ỹ])")
 REACH = 260  # characters kept on either side of the evidence, unless told
 
 
@@ -42,20 +39,6 @@ def with_sentences[Q: QuerySet[Any]](claims: Q) -> Q:
         .defer("version__raw", "version__blocks")
         .annotate(block_text=EvidenceBlock(F("version__blocks"), F("block")))
     )
-
-
-def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence of text[start:end] begins and ends, the space around it included."""
-    first, last = 0, len(text)
-    for found in _BOUNDARY.finditer(text):
-        if found["stop"] == "." and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()):
-            continue
-        if found.end() <= start:
-            first = found.end()
-        elif found.start() >= end - 1:
-            last = found.end()
-            break
-    return first, last
 
 
 def sentence_around(text: str, start: int, end: int, reach: int = REACH) -> tuple[str, str, str]:

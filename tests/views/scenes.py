@@ -46,12 +46,14 @@ class Scene:
             f"/articles/?resolution={self.resolution.slug}",
         ]
         feeds = [address.replace("/articles/", "/feeds/articles.atom", 1) for address in filters]
+        downloads = [address.replace("/articles/", "/articles/download.json", 1) for address in filters]
         return [
             *PAGES,
             *own,
             *permanent,
             *filters,
             *feeds,
+            *downloads,
             f"{self.article.get_absolute_url()}?marks=off",
             f"{self.article.get_absolute_url()}original/",
             f"{self.post.get_absolute_url()}on/2021-09-28/",
@@ -60,6 +62,7 @@ class Scene:
         ]
 
 
+LISTS = ("articles", "officials", "posts", "meetings", "resolutions", "figures")
 PAGES = [
     "/",
     "/articles/",
@@ -70,8 +73,14 @@ PAGES = [
     "/resolutions/",
     "/figures/",
     "/about/",
+    "/search/",
     "/search/?q=review",
-    "/feeds/articles.atom",
+    "/search/?q=review&kind=article&sort=newest",
+    "/search/help/",
+    "/search/suggest/?q=review",
+    "/figures/all/",
+    *(f"/feeds/{name}.atom" for name in LISTS),
+    *(f"/{name}/download.{kind}" for name in LISTS for kind in ("csv", "json")),
     "/sitemap.xml",
     *(
         f"/sitemap-{section}.xml"

@@ -3,12 +3,14 @@
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.views import defaults
 from lxml import html
 
 from articles.views import pages
+from articles.views.errors import bad_request
 from tests.views.scenes import scene
 
 
@@ -48,7 +50,11 @@ def test_a_failing_page_answers_without_the_database(client: Client, monkeypatch
 
 def test_the_other_error_pages_need_no_more_than_a_request() -> None:
     request = RequestFactory().get("/")
-    assert "cannot be understood" in defaults.bad_request(request, ValueError()).content.decode()
+    hostile = bad_request(request, SuspiciousOperation("how it was noticed"))
+    assert "cannot be understood" in hostile.content.decode()
+    assert "how it was noticed" not in hostile.content.decode()
+    wrong = bad_request(request, BadRequest("Give a <day>."))
+    assert (wrong.status_code, "Give a &lt;day&gt;." in wrong.content.decode()) == (400, True)
     assert "not open to you" in defaults.permission_denied(request, ValueError()).content.decode()
     assert "<h1>" in render_to_string("500.html")
 

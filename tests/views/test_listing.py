@@ -9,8 +9,8 @@ from django.test import Client
 from lxml import html
 
 from articles import models
-from articles.filters import blind_pattern
-from articles.views.listing import BadCursorError, Keyset, capped_count, row_id
+from articles.filters.words import blind_pattern
+from articles.views.keyset import BadCursorError, Keyset, capped_count, row_id
 from tests import factories as make
 from tests.views.scenes import scene
 
@@ -240,11 +240,6 @@ def test_empty_list_says_what_to_loosen(client: Client) -> None:
     hints = [hint.text_content() for hint in page.xpath("//div[@class='empty']//li/a")]
     assert hints == ["Try without Words: absent", f"Try without Source: {wanted.source.name}"]
     assert "robots" in {meta.get("name") for meta in page.xpath("//meta")}
-
-
-def test_search_leads_to_the_filter(client: Client) -> None:
-    assert client.get("/search/", {"q": "to lam & co"})["Location"] == "/articles/?q=to+lam+%26+co"
-    assert client.get("/search/")["Location"] == "/articles/"
 
 
 def test_filters_of_the_other_lists(client: Client) -> None:

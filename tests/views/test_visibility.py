@@ -9,12 +9,12 @@ from tests import factories as make
 from tests.views.scenes import PAGES, TEXT, Scene, scene
 
 WORD = "zebra"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_index")]
 
 
 def body(client: Client, address: str) -> str:
     response = client.get(address, follow=True)
-    return response.content.decode().lower() if response.status_code == 200 else ""
+    return response.getvalue().decode().lower() if response.status_code == 200 else ""
 
 
 def showing(client: Client, hidden: Scene) -> list[str]:

@@ -1,0 +1,12 @@
+"""What each public list can be filtered by. One FilterSet serves an entity's page, feed, downloads and facets."""
+
+from articles.filters.sets import (
+    ArticleFilter,
+    FigureFilter,
+    MeetingFilter,
+    OfficialFilter,
+    PostFilter,
+    ResolutionFilter,
+)
+
+__all__ = ["ArticleFilter", "FigureFilter", "MeetingFilter", "OfficialFilter", "PostFilter", "ResolutionFilter"]

@@ -1,0 +1,346 @@
+"""The FilterSets. What each filter asks of the database is here; the search index answers the same questions faster."""
+
+from datetime import date
+from typing import Any
+
+import django_filters  # type: ignore[import-untyped]
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.filters.fields import DayFilter, PeriodForm, YearFilter
+from articles.filters.records import (
+    RecordFilter,
+    find_indicator,
+    find_meeting,
+    find_official,
+    find_organization,
+    find_post,
+    find_resolution,
+    public_sources,
+)
+from articles.filters.words import MAX_WORDS, BlockText, has_words, with_folded_words
+from articles.models import (
+    Article,
+    ArticleVersion,
+    Attestation,
+    Citation,
+    Figure,
+    Indicator,
+    Meeting,
+    MeetingReport,
+    Official,
+    Organization,
+    Participation,
+    PeriodKind,
+    Post,
+    Resolution,
+    Statement,
+)
+
+CONTENTS = (
+    ("figures", _("figures")),
+    ("meeting", _("a meeting")),
+    ("documents", _("cited documents")),
+    ("statements", _("statements")),
+)
+LANGUAGES = (("en", _("English")), ("vi", _("Vietnamese")))
+
+
+def _official(**kwargs: Any) -> RecordFilter:
+    unknown = _("No single official is known as “%(name)s”. Choose one from the list of officials.")
+    return RecordFilter(label=_("Official"), method="by_official", find=find_official, unknown=unknown, **kwargs)
+
+
+def _post(**kwargs: Any) -> RecordFilter:
+    unknown = _("No single post is known as “%(name)s”. Choose one from the list of posts.")
+    return RecordFilter(label=_("Post"), method="by_post", find=find_post, unknown=unknown, **kwargs)
+
+
+def _organization(**kwargs: Any) -> RecordFilter:
+    unknown = _("No single organization is known as “%(name)s”.")
+    return RecordFilter(
+        label=_("Organization"), method="by_organization", find=find_organization, unknown=unknown, **kwargs
+    )
+
+
+def _indicator(**kwargs: Any) -> RecordFilter:
+    unknown = _("No single indicator is known as “%(name)s”. Choose one from the list of figures.")
+    return RecordFilter(label=_("Indicator"), method="by_indicator", find=find_indicator, unknown=unknown, **kwargs)
+
+
+def _source() -> django_filters.ModelChoiceFilter:
+    return django_filters.ModelChoiceFilter(
+        label=_("Source"),
+        method="by_source",
+        queryset=public_sources,
+        to_field_name="slug",
+        empty_label=_("Any source"),
+    )
+
+
+class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """Articles by words, days, source, and what was read off them."""
+
+    q = django_filters.CharFilter(label=_("Words"), method="by_words", max_length=200)
+    since = DayFilter(label=_("From"), method="by_first_day")
+    until = DayFilter(label=_("To"), method="by_last_day")
+    source = _source()
+    official = _official()
+    resolution = RecordFilter(
+        label=_("Document"),
+        method="by_resolution",
+        find=find_resolution,
+        unknown=_("No single document is known as “%(name)s”. Choose one from the list of documents."),
+    )
+    year = YearFilter(label=_("Year"), method="by_year", widget=forms.HiddenInput)
+    post = _post(widget=forms.HiddenInput)
+    organization = _organization(widget=forms.HiddenInput)
+    indicator = _indicator(widget=forms.HiddenInput)
+    meeting = RecordFilter(
+        label=_("Meeting"),
+        method="by_meeting",
+        find=find_meeting,
+        widget=forms.HiddenInput,
+        unknown=_("No meeting has the address “%(name)s”. Choose one from the list of meetings."),
+    )
+    language = django_filters.ChoiceFilter(
+        label=_("Language"), method="by_language", choices=LANGUAGES, widget=forms.HiddenInput
+    )
+    has = django_filters.ChoiceFilter(
+        label=_("With"),
+        method="by_content",
+        choices=CONTENTS,
+        widget=forms.HiddenInput,
+    )
+
+    # The filters that the search index can answer too, each with the facet that does.
+    in_index = {
+        "year": "year",
+        "source": "source",
+        "official": "official",
+        "post": "post",
+        "organization": "organization",
+        "resolution": "resolution",
+        "indicator": "indicator",
+        "meeting": "meeting",
+        "language": "language",
+        "has": "has",
+    }
+
+    class Meta:
+        model = Article
+        fields: tuple[str, ...] = ()
+        form = PeriodForm
+
+    def by_words(self, rows: QuerySet[Article], _name: str, value: str) -> QuerySet[Article]:
+        """Every word stands in the title or in the text."""
+        current = ArticleVersion.objects.filter(article=OuterRef("pk"), is_current=True).annotate(
+            body=BlockText("blocks")
+        )
+        for word in value.split()[:MAX_WORDS]:
+            rows = rows.filter(has_words(word, "title") | Q(Exists(current.filter(has_words(word, "body")))))
+        return rows
+
+    def by_first_day(self, rows: QuerySet[Article], _name: str, value: date) -> QuerySet[Article]:
+        """Published on that day or later."""
+        return rows.filter(listed_on__gte=value)
+
+    def by_last_day(self, rows: QuerySet[Article], _name: str, value: date) -> QuerySet[Article]:
+        """Published on that day or earlier; undated articles are neither."""
+        return rows.filter(listed_on__lte=value, listed_on__gt=date.min)
+
+    def by_year(self, rows: QuerySet[Article], _name: str, value: int) -> QuerySet[Article]:
+        """Published in that year."""
+        return rows.filter(listed_on__gte=date(value, 1, 1), listed_on__lte=date(value, 12, 31))
+
+    def by_source(self, rows: QuerySet[Article], _name: str, value: Any) -> QuerySet[Article]:
+        """Published by that source."""
+        return rows.filter(source=value)
+
+    def by_language(self, rows: QuerySet[Article], _name: str, value: str) -> QuerySet[Article]:
+        """Written in that language."""
+        return rows.filter(language=value)
+
+    def by_official(self, rows: QuerySet[Article], _name: str, value: Official) -> QuerySet[Article]:
+        """Some visible claim names the official."""
+        claims = {"official": value, "version__article": OuterRef("pk")}
+        return rows.filter(
+            Q(Exists(Attestation.objects.visible_claims().filter(**claims)))
+            | Q(Exists(Participation.objects.visible_claims().filter(**claims)))
+            | Q(Exists(Statement.objects.visible_claims().filter(**claims)))
+        )
+
+    def by_post(self, rows: QuerySet[Article], _name: str, value: Post) -> QuerySet[Article]:
+        """Names somebody in the post."""
+        return rows.filter(Exists(Attestation.objects.visible_claims().filter(post=value, **_of_article())))
+
+    def by_organization(self, rows: QuerySet[Article], _name: str, value: Organization) -> QuerySet[Article]:
+        """Names somebody in a post of the organization, or reports a meeting that it held."""
+        held = Attestation.objects.visible_claims().filter(post__organization=value, **_of_article())
+        reported = MeetingReport.objects.visible_claims().filter(meeting__organizer=value, **_of_article())
+        return rows.filter(Exists(held) | Exists(reported))
+
+    def by_resolution(self, rows: QuerySet[Article], _name: str, value: Resolution) -> QuerySet[Article]:
+        """Cites the document."""
+        return rows.filter(Exists(Citation.objects.visible_claims().filter(resolution=value, **_of_article())))
+
+    def by_indicator(self, rows: QuerySet[Article], _name: str, value: Indicator) -> QuerySet[Article]:
+        """Gives a figure of the indicator."""
+        return rows.filter(Exists(Figure.objects.visible_claims().filter(indicator=value, **_of_article())))
+
+    def by_meeting(self, rows: QuerySet[Article], _name: str, value: Meeting) -> QuerySet[Article]:
+        """Reports the meeting."""
+        return rows.filter(Exists(MeetingReport.objects.visible_claims().filter(meeting=value, **_of_article())))
+
+    def by_content(self, rows: QuerySet[Article], _name: str, value: str) -> QuerySet[Article]:
+        """Has some visible claim of the kind."""
+        visible: dict[str, QuerySet[Any]] = {
+            "figures": Figure.objects.visible_claims(),
+            "meeting": MeetingReport.objects.visible_claims(),
+            "documents": Citation.objects.visible_claims(),
+            "statements": Statement.objects.visible_claims(),
+        }
+        return rows.filter(Exists(visible[value].filter(**_of_article())))
+
+
+def _of_article() -> dict[str, OuterRef]:
+    return {"version__article": OuterRef("pk")}
+
+
+class OfficialFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """Officials by name, however it is spelled, and by what they were."""
+
+    q = django_filters.CharFilter(label=_("Name"), method="by_name", max_length=120)
+    post = _post()
+    organization = _organization()
+
+    in_index = {"post": "post", "organization": "organization"}
+
+    class Meta:
+        model = Official
+        fields: tuple[str, ...] = ()
+
+    def by_name(self, rows: QuerySet[Official], _name: str, value: str) -> QuerySet[Official]:
+        """Every part of the folded name stands in the official's folded name."""
+        return with_folded_words(rows, value)
+
+    def by_post(self, rows: QuerySet[Official], _name: str, value: Post) -> QuerySet[Official]:
+        """Was attested in the post at any time."""
+        return rows.filter(Exists(Attestation.objects.visible_claims().filter(post=value, official=OuterRef("pk"))))
+
+    def by_organization(self, rows: QuerySet[Official], _name: str, value: Organization) -> QuerySet[Official]:
+        """Was attested in a post of the organization at any time."""
+        held = Attestation.objects.visible_claims().filter(post__organization=value, official=OuterRef("pk"))
+        return rows.filter(Exists(held))
+
+
+class PostFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """Posts by words of their label."""
+
+    q = django_filters.CharFilter(label=_("Post or body"), method="by_words", max_length=200)
+
+    class Meta:
+        model = Post
+        fields: tuple[str, ...] = ()
+
+    def by_words(self, rows: QuerySet[Post], _name: str, value: str) -> QuerySet[Post]:
+        """Every word stands in the folded label."""
+        return with_folded_words(rows, value)
+
+
+class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """Meetings by words, year and person."""
+
+    q = django_filters.CharFilter(label=_("Words"), method="by_words", max_length=200)
+    year = YearFilter(label=_("Year"), method="by_year")
+    official = _official()
+    organization = _organization(widget=forms.HiddenInput)
+
+    in_index = {"year": "year", "official": "official", "organization": "organization"}
+
+    class Meta:
+        model = Meeting
+        fields: tuple[str, ...] = ()
+
+    def by_words(self, rows: QuerySet[Meeting], _name: str, value: str) -> QuerySet[Meeting]:
+        """Every word stands in the title or the place."""
+        return rows.filter(has_words(value, "title", "place"))
+
+    def by_year(self, rows: QuerySet[Meeting], _name: str, value: int) -> QuerySet[Meeting]:
+        """Begins in that year."""
+        return rows.filter(listed_on__gte=date(value, 1, 1), listed_on__lte=date(value, 12, 31))
+
+    def by_official(self, rows: QuerySet[Meeting], _name: str, value: Official) -> QuerySet[Meeting]:
+        """The official took part in it."""
+        part = Participation.objects.visible_claims().filter(official=value, meeting=OuterRef("pk"))
+        return rows.filter(Exists(part))
+
+    def by_organization(self, rows: QuerySet[Meeting], _name: str, value: Organization) -> QuerySet[Meeting]:
+        """The organization held it."""
+        return rows.filter(organizer=value)
+
+
+class ResolutionFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """Documents by number, title, issuer and year of issue."""
+
+    q = django_filters.CharFilter(label=_("Number, title or issuer"), method="by_words", max_length=200)
+    year = YearFilter(label=_("Year of issue"), method="by_year")
+    organization = _organization(widget=forms.HiddenInput)
+
+    in_index = {"year": "year", "organization": "organization"}
+
+    class Meta:
+        model = Resolution
+        fields: tuple[str, ...] = ()
+
+    def by_words(self, rows: QuerySet[Resolution], _name: str, value: str) -> QuerySet[Resolution]:
+        """Every word stands in the kind, the number, the title or the issuer's name."""
+        return rows.filter(has_words(value, "kind", "number", "title", "issuer__name"))
+
+    def by_year(self, rows: QuerySet[Resolution], _name: str, value: int) -> QuerySet[Resolution]:
+        """Issued in that year."""
+        return rows.filter(date__gte=date(value, 1, 1), date__lte=date(value, 12, 31))
+
+    def by_organization(self, rows: QuerySet[Resolution], _name: str, value: Organization) -> QuerySet[Resolution]:
+        """Issued by the organization."""
+        return rows.filter(issuer=value)
+
+
+class FigureFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """Figures by indicator, period and source; the days bound the period that a figure covers."""
+
+    indicator = _indicator()
+    period = django_filters.ChoiceFilter(
+        label=_("Length of period"), method="by_kind", choices=PeriodKind, empty_label=_("Any length")
+    )
+    since = DayFilter(label=_("From"), method="by_first_day")
+    until = DayFilter(label=_("To"), method="by_last_day")
+    source = _source()
+
+    in_index = {"indicator": "indicator", "period": "period_kind", "source": "source"}
+
+    class Meta:
+        model = Figure
+        fields: tuple[str, ...] = ()
+        form = PeriodForm
+
+    def by_indicator(self, rows: QuerySet[Figure], _name: str, value: Indicator) -> QuerySet[Figure]:
+        """Counts that."""
+        return rows.filter(indicator=value)
+
+    def by_kind(self, rows: QuerySet[Figure], _name: str, value: str) -> QuerySet[Figure]:
+        """Covers a period of that length."""
+        return rows.filter(period_kind=value)
+
+    def by_first_day(self, rows: QuerySet[Figure], _name: str, value: date) -> QuerySet[Figure]:
+        """Covers a period that begins on that day or later."""
+        return rows.filter(period_start__gte=value)
+
+    def by_last_day(self, rows: QuerySet[Figure], _name: str, value: date) -> QuerySet[Figure]:
+        """Covers a period that ends on that day or earlier."""
+        return rows.filter(period_end__lte=value)
+
+    def by_source(self, rows: QuerySet[Figure], _name: str, value: Any) -> QuerySet[Figure]:
+        """Reported by that source."""
+        return rows.filter(version__article__source=value)

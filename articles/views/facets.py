@@ -1,0 +1,118 @@
+"""Facets: what the matching rows have in common, each value with its number and the address that narrows to it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from articles.filters.records import organization_slug
+from articles.filters.sets import CONTENTS, LANGUAGES
+from articles.models import Indicator, Meeting, Official, Organization, PeriodKind, Post, Resolution, Source
+from articles.search import FacetCount
+from articles.views.asked import Asked
+
+SHOWN, MOST = 5, 15  # values shown at once, and altogether
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value; `address` sets the filter, or removes it where it is set."""
+
+    label: str
+    count: str
+    address: str
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter with the values that the matching rows have."""
+
+    name: str
+    label: str
+    values: tuple[Value, ...]
+
+    @property
+    def shown(self) -> tuple[Value, ...]:
+        """The commonest values, and those that are set."""
+        return tuple(value for at, value in enumerate(self.values) if at < SHOWN or value.is_active)
+
+    @property
+    def folded_away(self) -> tuple[Value, ...]:
+        """The others."""
+        return tuple(value for at, value in enumerate(self.values) if at >= SHOWN and not value.is_active)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How records of a facet are called: which rows, how they stand in addresses and on the page."""
+
+    rows: Callable[[], QuerySet[Any]]
+    slug: Callable[[Any], str]
+    label: Callable[[Any], str] = str
+
+
+RECORDS: Mapping[str, Named] = {
+    "source": Named(Source.objects.all, lambda row: row.slug),
+    "official": Named(Official.objects.all, lambda row: row.slug),
+    "post": Named(lambda: Post.objects.only("slug", "label"), lambda row: row.slug),
+    "organization": Named(lambda: Organization.objects.only("name", "folded"), organization_slug),
+    "resolution": Named(
+        lambda: Resolution.objects.select_related("issuer"), lambda row: row.slug, lambda row: _capital(str(row))
+    ),
+    "meeting": Named(Meeting.objects.all, lambda row: row.slug),
+    "indicator": Named(Indicator.objects.all, lambda row: row.code),
+}
+WORDS: Mapping[str, Mapping[Any, Any]] = {
+    "language": dict(LANGUAGES),
+    "has": dict(CONTENTS),
+    "period_kind": {kind.value: kind.label for kind in PeriodKind},
+}
+
+
+def facets(asked: Asked, counts: Mapping[str, Sequence[FacetCount]]) -> list[Facet]:
+    """Return the list's facets in its order, those without a choice left out. One query a facet of records."""
+    known: Mapping[str, str] = getattr(asked.filters, "in_index", {})
+    found = []
+    for name, facet in known.items():
+        values = _values(asked, name, facet, counts.get(facet, ())[:MOST])
+        if len(values) > 1 or any(value.is_active for value in values):
+            label = str(asked.filters.form.fields[name].label)
+            found.append(Facet(name, label, values))
+    return found
+
+
+def _values(asked: Asked, name: str, facet: str, counts: Sequence[FacetCount]) -> tuple[Value, ...]:
+    named = _named(facet, counts)
+    chosen = asked.filters.form.cleaned_data.get(name)
+    active = chosen.pk if isinstance(chosen, Model) else chosen
+    values = []
+    rest = asked.query(name)
+    for item in counts:
+        if item.value not in named:
+            continue
+        slug, label = named[item.value]
+        is_active = active not in (None, "") and item.value == active
+        query = rest if is_active else "&".join(part for part in (rest, f"{name}={slug}") if part)
+        values.append(Value(label, f"{item.count:,}", f"?{query}" if query else ".", is_active))
+    if facet == "year":
+        values.sort(key=lambda value: value.label, reverse=True)
+    return tuple(values)
+
+
+def _named(facet: str, counts: Sequence[FacetCount]) -> dict[int | str, tuple[str, str]]:
+    """Return how each value stands in addresses and on the page; values that name nothing any more are left out."""
+    if not counts:
+        return {}
+    if facet in RECORDS:
+        of = RECORDS[facet]
+        rows = of.rows().filter(pk__in=[item.value for item in counts])
+        return {row.pk: (of.slug(row), of.label(row)) for row in rows}
+    if facet in WORDS:
+        return {key: (str(key), str(label)) for key, label in WORDS[facet].items()}
+    return {item.value: (str(item.value), str(item.value)) for item in counts}
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
