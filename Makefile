@@ -11,6 +11,8 @@ STATIC_SOURCES := $(shell find articles/static -type f 2>/dev/null)
 TEMPLATES := $(shell find templates articles/templates -name '*.html' 2>/dev/null)
 CODE := manage.py mpsarchive articles tests bench docs
 PYTEST_WORKERS ?= auto
+COUNT ?= 100000
+BENCH_TOOLS := $(VAR)/bench-tools
 
 SERVE = $(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --blocking-threads 1 --no-access-log --log-level warning
 SHOWN := http://127.0.0.1:8765
@@ -23,7 +25,7 @@ FIND_PYTHON = for candidate in python3.14 python3.13 python3.12 python3; do \
 				echo $$candidate; break; fi; fi; done
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve setup data editor test check fmt lock dictionary score screenshots clean
+.PHONY: help run serve setup data editor test check fmt lock dictionary score quality bench screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -43,6 +45,7 @@ setup: $(VENV)/.installed data $(VAR)/static/staticfiles.json ## Everything `mak
 data: $(VENV)/.installed
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) import_seeds
+	@$(MANAGE) search_index
 
 editor: $(VENV)/.installed ## Make an editor account (unattended: DJANGO_SUPERUSER_USERNAME and DJANGO_SUPERUSER_PASSWORD)
 	@$(MANAGE) migrate --verbosity 0
@@ -81,6 +84,14 @@ dictionary: $(VENV)/.installed ## Write docs/data-dictionary.md anew from the mo
 score: $(VENV)/.installed ## Score the extractor on every corpus, and against the last commit (ARGS=--misses)
 	@$(PY) -m tests.extraction.report $(ARGS)
 
+bench: $(VENV)/.installed $(BENCH_TOOLS)/.installed ## Measure reading, importing, lists and search at COUNT articles (docs/performance.md)
+	$(BENCH_TOOLS)/bin/python -m bench.extraction --write
+	$(PY) -m bench.import_bench --write
+	$(PY) -m bench.site --count $(COUNT) --datasette $(BENCH_TOOLS)/bin/datasette --write $(ARGS)
+
+quality: $(VENV)/.installed ## Measure the extractor; write the figures that the about page and docs/extraction.md show
+	@$(PY) -m tests.extraction.quality
+
 screenshots: setup $(VENV)/.installed-dev ## Picture every page with headless Chromium (var/screenshots), the README's too
 	@$(SERVE) --port 8765 mpsarchive.wsgi:application & server=$$!; trap 'kill $$server' EXIT; \
 	for second in 1 2 3 4 5 6 7 8 9 10; do $(PY) -c 'from urllib.request import urlopen as u; u("$(SHOWN)/healthz")' \
@@ -118,6 +129,14 @@ $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@echo "Installing what checks and tests need …"
 	@$(call INSTALL,requirements-dev.txt)
+	@touch $@
+
+# An environment of its own, so that nothing the application needs is touched.
+$(BENCH_TOOLS)/.installed: requirements.txt bench/tools.txt | $(VENV)/bin/python
+	@echo "Installing what is compared with …"
+	@rm -rf $(BENCH_TOOLS) && $(PY) -m venv $(BENCH_TOOLS)
+	@$(BENCH_TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BENCH_TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check -r bench/tools.txt
 	@touch $@
 
 $(VAR)/static/staticfiles.json: $(STATIC_SOURCES) requirements.txt mpsarchive/settings.py | $(VENV)/.installed

@@ -13,7 +13,10 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the database's own guards in place after every migration."""
+        from articles.models.changelog import install_changelog, lift_changelog
         from articles.models.guards import install_guards, lift_guards
 
         pre_migrate.connect(lift_guards, sender=self)
         post_migrate.connect(install_guards, sender=self)
+        pre_migrate.connect(lift_changelog, sender=self)
+        post_migrate.connect(install_changelog, sender=self)

@@ -34,6 +34,8 @@ LISTS = {
     "figures": "/figures/",
     "about": "/about/",
     "filtered": "/articles/?q=heroin",
+    "search": "/search/?q=heroin",
+    "search-help": "/search/help/",
 }
 RECORDS = {  # the first link of this kind on that list becomes the record's picture
     "article": ("/articles/", r"/articles/\d{4}/\d\d/[^/]+/$"),

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "mpsarchive.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "mpsarchive.middleware.PermissionsPolicyMiddleware",
+    "articles.search.middleware.SearchUpkeepMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -170,6 +171,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # bulk actions on long lists tick many row
 IMPORT_MAX_BYTES = env.whole("IMPORT_MAX_BYTES", 5_000_000, minimum=1)  # one document
 IMPORT_MAX_ARCHIVE_BYTES = env.whole("IMPORT_MAX_ARCHIVE_BYTES", 500_000_000, minimum=1)  # one .zip, unpacked
 SEEDS_DIR = BASE_DIR / "seeds"
+
+# --- Search -------------------------------------------------------------------------------------
+
+SEARCH_DIR = Path(env.env.str("MPS_SEARCH_DIR", default="") or VAR_DIR / "search")
+SEARCH_INLINE = env.flag("MPS_SEARCH_INLINE", default=True)  # off: only `search_index --follow` writes the index
+SEARCH_LOG_DAYS = env.whole("MPS_SEARCH_LOG_DAYS", 7, minimum=1)
 
 # --- Logging ------------------------------------------------------------------------------------
 

@@ -29,9 +29,12 @@ CHROMIUM_ARGUMENTS = [
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _test_settings() -> None:
-    """Static files need no collecting, passwords no slow hash."""
+def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Static files need no collecting, passwords no slow hash, and search has no index unless a test asks for one."""
     from django.conf import settings
+
+    settings.SEARCH_DIR = tmp_path_factory.mktemp("no-search")
+    settings.SEARCH_INLINE = False
 
     settings.STORAGES = {
         **settings.STORAGES,
@@ -39,6 +42,19 @@ def _test_settings() -> None:
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture
+def search_index(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A search index of the test's own: each search takes in first what the test has changed. Gives its folder."""
+    from articles.search import store, upkeep
+
+    settings.SEARCH_DIR = tmp_path / "search"
+    settings.SEARCH_INLINE = True
+    monkeypatch.setattr(upkeep, "_soon", lambda job: job())  # a thread would not see what a test's transaction holds
+    upkeep.rebuild()
+    yield settings.SEARCH_DIR
+    store.forget()
 
 
 @pytest.fixture(scope="session")

@@ -13,9 +13,10 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.base import actor, badge, change_url, columns, link, primary_keys
+from articles.admin.explaining import explanation
 from articles.admin.questions import QuestionAdmin
 from articles.admin.reading import reading
 from articles.admin.records import RecordAdmin
@@ -195,6 +196,7 @@ class ArticleAdmin(RecordAdmin):
         own = [
             path("<path:object_id>/workflow/", wrap(self.workflow_view), name="articles_article_workflow"),
             path("<path:object_id>/withdraw/", wrap(self.withdraw_view), name="articles_article_withdraw"),
+            path("<path:object_id>/explain/", wrap(self.explain_view), name="articles_article_explain"),
         ]
         return [*own, *super().get_urls()]
 
@@ -214,6 +216,24 @@ class ArticleAdmin(RecordAdmin):
         if article is None:
             raise Http404
         return self._withdraw(request, Article.objects.filter(pk=article.pk), then=change_url(article))
+
+    @method_decorator(require_safe)
+    def explain_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show the article's current text with all that the extractor finds in it, and by which rule."""
+        article = self.get_object(request, object_id)
+        if article is None:
+            raise Http404
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            **explanation(article),
+            "title": "Finds and their rules",
+            "opts": self.opts,
+            "original": article,
+            "back": change_url(article),
+        }
+        return TemplateResponse(request, "admin/articles/article/explain.html", context)
 
     # --- the page of one article ---
 

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.admin import searching
 from articles.admin.forms import CompleteForm
 from articles.editorial import history
 from articles.editorial.outcome import Outcome, RefusalError
@@ -63,20 +64,36 @@ class DeskAdmin(BaseAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Return rows in which every word stands in some field; a permanent id finds its record."""
+        """Return what search finds, drafts included; a permanent id finds its record.
+
+        What search does not know (other tables), does not find (parts of words, addresses) or cannot answer for now
+        is looked up in the database: every word stands in some field.
+        """
         found = _as_uuid(search_term)
         if found and any(field.name == "uuid" for field in queryset.model._meta.fields):
             return queryset.filter(uuid=found), False
+        matches = searching.found(queryset.model, search_term, is_unfinished=_is_autocomplete(request))
+        if matches:
+            self._tell_search(request, matches)
+            return queryset.filter(pk__in=matches.pks), False
         fields = self.get_search_fields(request)
         for word in search_term.split():
-            matches = Q()
+            somewhere = Q()
             for name in fields:
                 if not name.endswith("folded"):
-                    matches |= Q((f"{name}__icontains", word))
+                    somewhere |= Q((f"{name}__icontains", word))
                 elif folded := fold(word):
-                    matches |= Q((f"{name}__contains", folded))
-            queryset = queryset.filter(matches)
+                    somewhere |= Q((f"{name}__contains", folded))
+            queryset = queryset.filter(somewhere)
         return queryset, any("aliases__" in name for name in fields)
+
+    def _tell_search(self, request: HttpRequest, matches: searching.Matches) -> None:
+        """Say what search says, once a page; lists alone have room for it."""
+        if _is_autocomplete(request) or hasattr(request, "_search_told"):
+            return
+        request._search_told = True  # type: ignore[attr-defined]
+        for notice in matches.notices:
+            self.message_user(request, notice, messages.WARNING)
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Return the list; a date in the address that is none, such as the year 99999, leads to the whole list."""
@@ -212,6 +229,10 @@ def _as_uuid(term: str) -> uuid.UUID | None:
         return uuid.UUID(term.strip())
     except ValueError:
         return None
+
+
+def _is_autocomplete(request: HttpRequest) -> bool:
+    return bool(request.resolver_match and request.resolver_match.url_name == "autocomplete")
 
 
 def _whole_number(text: str) -> int:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from articles.importing.bulk import insert, insert_values
 from articles.models import (
     CLAIM_MODELS,
     Article,
@@ -37,7 +38,6 @@ _RECORDS: tuple[type[models.Model], ...] = (
     Meeting,
     Article,
 )
-_AFTER_VERSIONS: tuple[type[models.Model], ...] = (TextBand, ArticleLink, *CLAIM_MODELS)
 _REASON = "import"
 
 
@@ -49,6 +49,11 @@ class Changes:
         self._changed: dict[type[models.Model], dict[int, tuple[models.Model, set[str]]]] = {}
         self._versions: dict[int, ArticleVersion] = {}
         self._removed: dict[type[Claim], list[int]] = {}
+        self._bands: list[tuple[ArticleVersion, tuple[int, ...]]] = []
+
+    def sign(self, version: ArticleVersion, bands: tuple[int, ...]) -> None:
+        """Keep the signature of a new version."""
+        self._bands.append((version, bands))
 
     def add(self, row: models.Model) -> None:
         """Create this row."""
@@ -106,8 +111,11 @@ class Changes:
         self._switch(current=True)
         for claims, ids in self._removed.items():
             claims._default_manager.filter(pk__in=ids).delete()
-        for model in _AFTER_VERSIONS:
-            self._create(model)
+        self._create(ArticleLink)
+        bands = ((version.pk, *band) for version, values in self._bands for band in enumerate(values))
+        insert_values(TextBand, ("version_id", "band", "value"), bands)
+        for model in CLAIM_MODELS:
+            insert(model, self.new.get(model, ()))
 
     def _create(self, model: type[models.Model]) -> None:
         rows = self.new.get(model)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 
 from articles.extraction.folding import fold, strip_diacritics
 from articles.extraction.types import Extraction
+from articles.extraction.vocabulary.names import SYLLABLE
 from articles.importing.changes import Changes
 from articles.importing.slugs import Slugs, slug_base
 from articles.models import Attestation, IdentityQuestion, Official, OfficialAlias, Post, Rank, permanent_id
@@ -34,6 +35,7 @@ class Held:
     label: str
     organization: UUID | None
     office: str | None  # what one person can hold in one body only at a time; None for other posts
+    vietnamese: bool  # the label is Vietnamese: its body has no English name that we know
 
 
 @dataclass(slots=True)
@@ -58,7 +60,13 @@ class Person:
 def held(post: Post) -> Held:
     """Return what matching needs to know of a post."""
     office = _EXECUTIVE.get(fold(post.role)) if post.single_holder else None
-    return Held(post.uuid, post.label, post.organization.uuid if post.organization else None, office)
+    organization = post.organization.uuid if post.organization else None
+    return Held(post.uuid, post.label, organization, office, _is_vietnamese(post.label))
+
+
+def _is_vietnamese(label: str) -> bool:
+    """Whether every word is a Vietnamese syllable; English labels have an "of" at least, which is none."""
+    return all(SYLLABLE.match(word) for word in fold(label).split())
 
 
 def _wider(known: Interval | None, day: date) -> Interval:
@@ -99,15 +107,12 @@ class Officials:
         self._slugs.load(slug_base(name) for name in names)
 
     def _load_evidence(self, standing: dict[int, Official]) -> None:
-        attested = Attestation.objects.not_rejected().filter(official_id__in=standing)
-        days = (Min("as_of"), Max("as_of"))
-        for pk, order, first, last in attested.filter(rank__isnull=False, as_of__isnull=False).values_list(
-            "official_id", "rank__order", *days
-        ):
-            evidence = self._of(standing[pk])
-            evidence.ranks[order] = _wider(_wider(evidence.ranks.get(order), first), last)
+        orders = dict(Rank.objects.values_list("pk", "order"))
+        for pk, rank, earliest, latest in attested_ranks(standing):
+            evidence, order = self._of(standing[pk]), orders[rank]
+            evidence.ranks[order] = _wider(_wider(evidence.ranks.get(order), earliest), latest)
         posts: dict[int, Held] = {}
-        rows = list(attested.filter(post__isnull=False).values_list("official_id", "post_id", *days))
+        rows = list(attested_posts(standing))
         for post in Post.objects.filter(pk__in={row[1] for row in rows}).select_related("organization"):
             posts[post.pk] = held(post)
         for pk, post_pk, first, last in rows:
@@ -205,6 +210,18 @@ class Officials:
         return None
 
 
+def attested_ranks(officials: Iterable[int]) -> "QuerySet[Attestation, tuple[int, int, date, date]]":
+    """Return official, rank, first and last day of every rank that is attested of them, read off one index."""
+    rows = Attestation.objects.not_rejected().filter(official_id__in=officials, rank__isnull=False, as_of__isnull=False)
+    return rows.values_list("official_id", "rank_id").annotate(Min("as_of"), Max("as_of")).order_by()
+
+
+def attested_posts(officials: Iterable[int]) -> "QuerySet[Attestation, tuple[int, int, date | None, date | None]]":
+    """Return official, post, first and last day of every post that is attested of them, read off one index."""
+    rows = Attestation.objects.not_rejected().filter(official_id__in=officials, post__isnull=False)
+    return rows.values_list("official_id", "post_id").annotate(Min("as_of"), Max("as_of")).order_by()
+
+
 def official_id(folded: str, number: int) -> UUID:
     """Return the permanent id of the n-th official of a name."""
     return permanent_id("official", folded) if number == 1 else permanent_id("official", folded, number)
@@ -257,11 +274,16 @@ def _rank_objection(known: dict[int, Interval], rank: Rank, day: date) -> str | 
 
 
 def _post_objection(evidence: Evidence, post: Held, day: date) -> str | None:
-    """Return why a post on a day does not fit the attested ones, or None: nobody heads two bodies at once."""
+    """Return why a post on a day does not fit the attested ones, or None: nobody heads two bodies at once.
+
+    A body named in Vietnamese and one named in English can be the same: they speak neither for nor against.
+    """
     if post.office is None or post.uuid in evidence.posts:
         return None
     for other, (first, last) in evidence.posts.values():
         same_day = day in (first, last) or first < day < last
+        if other.vietnamese != post.vietnamese:
+            continue
         if other.office == post.office and other.organization != post.organization and same_day:
             return f"{post.label} on {day:%d %b %Y}, while {other.label} is attested for the same time."
     return None

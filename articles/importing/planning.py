@@ -27,7 +27,6 @@ from articles.models import (
     ImportItem,
     ImportRun,
     Source,
-    TextBand,
     permanent_id,
 )
 
@@ -233,9 +232,7 @@ class Planner:
         claims = ClaimBuilder(self._registry, article, version, document.extraction).build()
         version.notices = [pack_notice(notice) for notice in (*document.notices, *claims.notices)]
         self.changes.add(version)
-        self.changes.add_all(
-            TextBand(version=version, band=band, value=value) for band, value in enumerate(document.bands)
-        )
+        self.changes.sign(version, document.bands)
         self._library.add(version, document.bands)
         return version, claims, tuple(claims.notices)
 

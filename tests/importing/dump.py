@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import models
 
 TIMES = {"created_at", "updated_at", "imported_at", "first_published_at", "history_date"}
-RUNS = {"ImportRun", "ImportItem"}
+RUNS = {"ImportRun", "ImportItem", "SearchChange", "SearchLog"}
 
 
 def identity(row: models.Model | None) -> Any:

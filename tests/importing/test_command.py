@@ -44,7 +44,7 @@ def test_the_summary_names_what_changed_and_what_was_rejected(tmp_path: Path) ->
     assert f"rejected   {tmp_path}/b.txt: empty" in printed
     assert f"duplicate  {tmp_path}/copy.txt: the same bytes as a.txt" in printed
     assert "1 new, 1 duplicate, 1 rejected" in printed
-    assert "figures: 2" in printed
+    assert "figures: 3" in printed
 
 
 def test_a_long_name_is_never_cut(tmp_path: Path) -> None:
