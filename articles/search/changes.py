@@ -16,6 +16,7 @@ from articles.search.store import Checkpoint
 
 _TABLE = SearchChange._meta.db_table
 _SEQUENCE = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = %s"
+_SNAPSHOT = "pg_current_snapshot()::text, pg_current_xact_id_if_assigned()::text::bigint"
 _UNSEEN = (
     f"FROM {_TABLE} WHERE transaction > 0 AND transaction >= pg_snapshot_xmin(%(at)s::pg_snapshot)::text::bigint"
     " AND NOT pg_visible_in_snapshot(transaction::text::xid8, %(at)s::pg_snapshot)"
@@ -45,10 +46,22 @@ def here() -> Checkpoint:
     archive = str(log().archive)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT pg_current_snapshot()::text")
-        else:
-            cursor.execute(_SEQUENCE, [_TABLE])
+            cursor.execute(f"SELECT {_SNAPSHOT}")
+            return Checkpoint(archive, _position(*cursor.fetchone()))
+        cursor.execute(_SEQUENCE, [_TABLE])
         return Checkpoint(archive, str(cursor.fetchone()[0]))
+
+
+def _position(snapshot: str, own: int | None) -> str:
+    """Return a snapshot (`xmin:xmax:running,…`) in which the transaction that asks still counts as running.
+
+    It sees its own rows, but may write more of them: until it is over they are taken in again, never missed.
+    """
+    oldest, end, listed = snapshot.split(":")
+    if own is None or own >= int(end):
+        return snapshot
+    running = sorted({own, *(int(number) for number in listed.split(",") if number)})
+    return f"{min(own, int(oldest))}:{end}:{','.join(map(str, running))}"
 
 
 def is_pending(checkpoint: Checkpoint) -> bool:
@@ -91,15 +104,15 @@ def _read_postgres(checkpoint: Checkpoint, state: SearchLog) -> Reading | None:
     with connection.cursor() as cursor:
         # one statement, so that rows and snapshot belong together
         cursor.execute(
-            "SELECT pg_current_snapshot()::text, pg_snapshot_xmin(%(at)s::pg_snapshot)::text::bigint,"
+            f"SELECT {_SNAPSHOT}, pg_snapshot_xmin(%(at)s::pg_snapshot)::text::bigint,"
             " pg_snapshot_xmax(%(at)s::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot()),"
             f" (SELECT array_agg(DISTINCT subject) {_UNSEEN})",
             {"at": checkpoint.position},
         )
-        position, oldest, is_ahead, subjects = cursor.fetchone()
+        snapshot, own, oldest, is_ahead, subjects = cursor.fetchone()
     if is_ahead or oldest <= state.pruned:
         return None
-    return Reading(position, _by_kind(subjects or []))
+    return Reading(_position(snapshot, own), _by_kind(subjects or []))
 
 
 def _read_sqlite(checkpoint: Checkpoint, state: SearchLog) -> Reading | None:

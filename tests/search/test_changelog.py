@@ -138,3 +138,19 @@ def test_every_watched_table_has_its_triggers() -> None:
             cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'searchlog%'")
             expected = 4 * len(RULES)
         assert cursor.fetchone()[0] == expected
+
+
+@on_postgres
+@pytest.mark.django_db
+def test_what_a_transaction_writes_after_it_was_taken_in_is_not_missed(search_index: object) -> None:
+    """Other transactions end meanwhile, so that its own number lies before the end of its snapshot."""
+    make.article("Earlier")
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()")
+        assert found("zebra") == []
+        article = make.article("Zebra")
+        assert found("zebra") == [article]
+    finally:
+        other.close()

@@ -140,6 +140,7 @@ def test_kinds_count_what_their_pages_list(seed: int, search_index: Any) -> None
     assert one.total == results.kinds["article"]
 
 
+@pytest.mark.django_db(transaction=True)  # PostgreSQL: what an open transaction has written is taken in at each search
 def test_facets_are_counted_once_a_question_while_the_index_stays_as_it_is(
     search_index: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -207,6 +207,7 @@ COSTS = {
 }
 
 
+@pytest.mark.django_db(transaction=True)  # PostgreSQL: what an open transaction has written is taken in at each search
 @pytest.mark.parametrize("size", [15, 60])
 def test_what_a_list_costs_does_not_depend_on_the_archive(
     client: Client, search_index: Path, django_assert_num_queries: Any, size: int
