@@ -14,9 +14,9 @@ from articles.models import CLAIM_MODELS, Article, ArticleLink, Claim, IdentityQ
 
 # The desk's sections and the order within them; a model that is not named here comes last.
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Documents": ("Article", "ArticleVersion", "ArticleLink"),
+    "Documents": ("Article", "ArticleVersion", "ArticleLink", "Correction", "ArticleComment"),
     "Claims": ("Attestation", "MeetingReport", "Participation", "Citation", "Figure", "Statement"),
-    "Records": ("Official", "IdentityQuestion", "Meeting", "MeetingSeries", "Resolution", "Indicator"),
+    "Records": ("Official", "IdentityQuestion", "OfficialMerge", "Meeting", "MeetingSeries", "Resolution", "Indicator"),
     "Vocabulary": ("Organization", "Post", "Rank", "Source", "OfficialAlias", "OrganizationAlias", "PostAlias"),
     "Imports": ("ImportRun", "ImportItem", "TextBand"),
 }

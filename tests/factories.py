@@ -65,6 +65,10 @@ def article(
     if state == models.Article.State.WITHDRAWN:
         fields.setdefault("withdrawal_reason", "The source took it back.")
         fields.setdefault("withdrawn_at", timezone.now())
+    if state == models.Article.State.SCHEDULED:
+        fields.setdefault("publish_at", timezone.now() + timedelta(days=1))
+        if "scheduled_by" not in fields:
+            fields["scheduled_by"] = user()
     if state == models.Article.State.PUBLISHED:
         fields.setdefault("first_published_at", timezone.now())
     fields.setdefault("document_key", slug)
@@ -282,6 +286,24 @@ def identity_question(
 ) -> models.IdentityQuestion:
     """Two officials who may be one."""
     return models.IdentityQuestion.objects.create(official=later, candidate=earlier, reason=reason, **fields)
+
+
+def official_merge(source: models.Official, target: models.Official, **fields: Any) -> models.OfficialMerge:
+    """A merge as it is kept, with nothing moved."""
+    values = {"merged_by": fields.pop("merged_by", None) or user(), "merged_at": timezone.now(), **fields}
+    return models.OfficialMerge.objects.create(source=source, target=target, **values)
+
+
+def comment(of: models.Article, text: str = "Look at the date again.", **fields: Any) -> models.ArticleComment:
+    """An editor's remark on an article."""
+    author = fields.pop("author", None) or user()
+    return models.ArticleComment.objects.create(article=of, text=text, author=author, **fields)
+
+
+def correction(of: models.Article, text: str = "The year was wrong.", **fields: Any) -> models.Correction:
+    """A note that tells readers what was corrected."""
+    values = {"author": fields.pop("author", None) or user(), "published_at": timezone.now(), **fields}
+    return models.Correction.objects.create(article=of, text=text, **values)
 
 
 def whole_month(year: int, month: int) -> tuple[date, date]:

@@ -3,8 +3,11 @@
 from articles.models.article import Article, ArticleLink, ArticleVersion, TextBand
 from articles.models.base import Record, permanent_id
 from articles.models.claim import Claim
+from articles.models.comment import ArticleComment
+from articles.models.correction import Correction
 from articles.models.figure import Figure, Indicator, PeriodKind, period_kind
 from articles.models.meeting import Meeting, MeetingReport, MeetingSeries, Participation
+from articles.models.merge import OfficialMerge
 from articles.models.official import Attestation, IdentityQuestion, Official, OfficialAlias
 from articles.models.organization import Organization, OrganizationAlias, Post, PostAlias, Rank
 from articles.models.resolution import Citation, Resolution
@@ -17,11 +20,13 @@ CLAIM_MODELS: tuple[type[Claim], ...] = (Attestation, MeetingReport, Participati
 __all__ = [
     "CLAIM_MODELS",
     "Article",
+    "ArticleComment",
     "ArticleLink",
     "ArticleVersion",
     "Attestation",
     "Citation",
     "Claim",
+    "Correction",
     "Figure",
     "IdentityQuestion",
     "ImportItem",
@@ -32,6 +37,7 @@ __all__ = [
     "MeetingSeries",
     "Official",
     "OfficialAlias",
+    "OfficialMerge",
     "Organization",
     "OrganizationAlias",
     "Participation",

@@ -39,6 +39,7 @@ class Article(Record):
     class State(models.TextChoices):
         DRAFT = "draft", "draft"
         IN_REVIEW = "in_review", "in review"
+        SCHEDULED = "scheduled", "scheduled"
         PUBLISHED = "published", "published"
         WITHDRAWN = "withdrawn", "withdrawn"
 
@@ -100,6 +101,30 @@ class Article(Record):
     first_published_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When it first became public here."
     )
+    publish_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When a scheduled article is to become public."
+    )
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who scheduled it, and so publishes it.",
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="assigned_articles",
+        help_text="Who works on it at the desk.",
+    )
+    due_on = models.DateField(
+        "due", null=True, blank=True, editable=False, help_text="The day by which it should be ready."
+    )
 
     machine_fields = (
         "title",
@@ -117,6 +142,7 @@ class Article(Record):
 
     class Meta:
         permissions = [
+            ("submit_article", "Can submit articles for review"),
             ("publish_article", "Can publish articles"),
             ("withdraw_article", "Can withdraw articles"),
         ]
@@ -125,6 +151,7 @@ class Article(Record):
             models.Index(fields=("state", "-listed_on", "-id"), name="article_list"),
             # the same within one source
             models.Index(fields=("source", "state", "-listed_on", "-id"), name="article_list_source"),
+            models.Index(fields=("publish_at",), name="article_due", condition=Q(state="scheduled")),  # what is due
         ]
         constraints = [
             plausible_days("article_date_plausible", "published_on"),
@@ -132,6 +159,12 @@ class Article(Record):
                 condition=~Q(state="withdrawn") | (~Q(withdrawal_reason="") & Q(withdrawn_at__isnull=False)),
                 name="article_withdrawn_says_why",
                 violation_error_message="A withdrawn article needs a reason.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="scheduled", publish_at__isnull=False, scheduled_by__isnull=False)
+                | (~Q(state="scheduled") & Q(publish_at__isnull=True, scheduled_by__isnull=True)),
+                name="article_scheduled_has_time",
+                violation_error_message="A scheduled article, and no other, has a time of publication.",
             ),
             models.CheckConstraint(
                 condition=Q(date_precision="none", published_on__isnull=True, published_at__isnull=True)

@@ -49,6 +49,11 @@ class Official(Record):
         db_index=False,  # see Meta: an index that holds the many rows without one would be chosen for lists
         help_text="The record that stands for this person now; the old address leads there.",
     )
+    undetermined = models.BooleanField(
+        default=False,
+        help_text="Gathers mentions that fit several people of this name; not known to be one person. "
+        "Imports never take another mention for this record because it fits.",
+    )
     note = models.TextField(blank=True, help_text="For editors: what tells this person from others of the same name.")
 
     machine_fields = ("name", "name_vi")
@@ -57,6 +62,7 @@ class Official(Record):
 
     class Meta:
         ordering = ("folded", "id")
+        permissions = [("merge_official", "Can merge officials")]
         indexes = [
             # the public list by name, and the list of the latest in the archive
             models.Index(fields=("folded", "id"), name="official_list", condition=Q(merged_into__isnull=True)),

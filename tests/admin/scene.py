@@ -1,6 +1,7 @@
 """One row of everything, so that every page of the desk has something to show."""
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from articles import models
 from tests import factories
@@ -20,6 +21,7 @@ def build(number: int = 1) -> dict[type, object]:
     meeting = factories.meeting(series=factories.series(f"Series {number}"), organizer=organization)
     resolution = factories.resolution(f"{number}-NQ/TW", issuer=organization)
     indicator = factories.indicator(f"indicator-{number}")
+    editor = factories.user()
     run = factories.import_run(counts={"new": 2, "rejected": 1})
     factories.import_item(run, outcome="rejected", reason="It is empty.", name=f"bad-{number}.txt")
     rows = [
@@ -48,7 +50,10 @@ def build(number: int = 1) -> dict[type, object]:
         factories.citation(article, resolution, "Resolution No. 51-NQ/TW"),
         factories.figure(article, "130 kg", indicator=indicator, status="accepted"),
         factories.statement(article, official, TEXT, meeting=meeting, status="rejected"),
+        factories.official_merge(factories.official("To Lem"), official, undone_at=timezone.now(), undone_by=editor),
+        factories.comment(article, author=editor),
+        factories.correction(article, author=editor),
         Group.objects.get_or_create(name="Editor")[0],
-        factories.user(),
+        editor,
     ]
     return {type(row): row for row in rows}

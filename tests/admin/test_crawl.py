@@ -19,6 +19,7 @@ INLINE = [
     (re.compile(r"href=\"javascript:"), "a script address"),
 ]
 READ_ONLY = {"articleversion", "textband", "importrun", "importitem", "identityquestion", "articlelink", "article"}
+READ_ONLY |= {"articlecomment", "correction", "officialmerge"}
 
 
 def offences(response):

@@ -17,11 +17,13 @@ pytestmark = pytest.mark.django_db
 
 # session and account are two; the rest is count, rows, date hierarchy, filters by record
 LISTS = {
+    "articlecomment": 4,
     "article": 15,  # six of them count open claims, one a kind
     "articlelink": 4,
     "articleversion": 9,
     "attestation": 7,
     "citation": 4,
+    "correction": 4,
     "figure": 6,
     "identityquestion": 4,
     "importitem": 4,
@@ -32,6 +34,7 @@ LISTS = {
     "meetingseries": 4,
     "official": 4,
     "officialalias": 4,
+    "officialmerge": 4,
     "organization": 4,
     "organizationalias": 4,
     "participation": 4,
