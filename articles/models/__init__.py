@@ -11,6 +11,14 @@ from articles.models.merge import OfficialMerge
 from articles.models.official import Attestation, IdentityQuestion, Official, OfficialAlias
 from articles.models.organization import Organization, OrganizationAlias, Post, PostAlias, Rank
 from articles.models.resolution import Citation, Resolution
+from articles.models.review import (
+    ClaimLease,
+    ClaimMark,
+    ConsistencyCheck,
+    Contradiction,
+    ErrorReport,
+    ReviewAction,
+)
 from articles.models.search import SearchChange, SearchLog
 from articles.models.source import ImportItem, ImportRun, Source
 from articles.models.statement import Statement
@@ -26,7 +34,12 @@ __all__ = [
     "Attestation",
     "Citation",
     "Claim",
+    "ClaimLease",
+    "ClaimMark",
+    "ConsistencyCheck",
+    "Contradiction",
     "Correction",
+    "ErrorReport",
     "Figure",
     "IdentityQuestion",
     "ImportItem",
@@ -47,6 +60,7 @@ __all__ = [
     "Rank",
     "Record",
     "Resolution",
+    "ReviewAction",
     "SearchChange",
     "SearchLog",
     "Source",

@@ -109,6 +109,10 @@ class Claim(models.Model):
                 name="%(class)s_status_known",
             ),
         ]
+        indexes = [
+            # the review queue, the least sure first
+            models.Index(fields=("confidence", "id"), name="%(class)s_queue", condition=Q(status="suggested")),
+        ]
 
     @property
     def is_decided(self) -> bool:

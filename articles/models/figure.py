@@ -172,6 +172,7 @@ class Figure(Claim):
             ),
         ]
         indexes = [
+            *Claim.Meta.indexes,
             models.Index(fields=("indicator", "-listed_on", "-id"), name="figure_series"),  # one indicator's list
             models.Index(fields=("-listed_on", "-id"), name="figure_list"),  # the list of all of them
         ]

@@ -190,6 +190,7 @@ class Attestation(Claim):
             ),
         ]
         indexes = [
+            *Claim.Meta.indexes,
             models.Index(fields=("official", "-as_of", "-id"), name="attestation_career"),  # a career, latest first
             models.Index(fields=("post", "-as_of", "-id"), name="attestation_holders"),  # who held a post, latest first
             # what speaks for and against a person of a new document, without a look at the rows

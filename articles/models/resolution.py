@@ -56,7 +56,11 @@ class Resolution(Record):
 
     class Meta:
         ordering = ("kind", "number", "title", "id")
-        indexes = [models.Index(fields=("kind", "number", "title", "id"), name="resolution_list")]  # the public list
+        indexes = [
+            models.Index(fields=("kind", "number", "title", "id"), name="resolution_list"),  # the public list
+            # what citations lead to and nobody has described yet, for the desk
+            models.Index(fields=("-id",), name="resolution_stub", condition=Q(title="", date__isnull=True)),
+        ]
         constraints = [
             plausible_days("resolution_date_plausible", "date"),
             models.CheckConstraint(
@@ -93,7 +97,11 @@ class Citation(Claim):
     objects = ClaimQuerySet["Citation"].as_manager()
 
     class Meta(Claim.Meta):
-        pass
+        indexes = [
+            *Claim.Meta.indexes,
+            # open citations of one document: those that are printed alike are decided together
+            models.Index(fields=("resolution",), name="citation_same", condition=Q(status="suggested")),
+        ]
 
     def __str__(self) -> str:
         return f"cites {self.resolution}"

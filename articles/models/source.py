@@ -104,6 +104,9 @@ class ImportItem(models.Model):
                 name="importitem_rejected_has_reason",
             ),
         ]
+        indexes = [
+            models.Index(fields=("-id",), name="importitem_rejected", condition=models.Q(outcome="rejected")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.outcome}"
