@@ -22,6 +22,7 @@ MOST_STEPS_DOWN = 1.5
 MOST_STEPS_UP = 2.5
 _NAMESAKES = 6  # numbered records of one name that are looked for by their permanent id
 _SAME_TIME = 400  # days; a rank attested this near supports the same rank
+_NOBODY_TELLS = "Several people have this name, and nothing printed tells who it is."
 _EXECUTIVE = {"chief": "head", "head": "head", "director": "head", "director general": "head", "minister": "minister"}
 
 type Interval = tuple[date, date]
@@ -81,6 +82,7 @@ class Officials:
         self._by_name: dict[str, list[Official]] = {}
         self._evidence: dict[UUID, Evidence] = {}
         self._aliases: dict[UUID, set[str]] = {}
+        self._asked: set[tuple[UUID, UUID]] = set()  # what is known to have been asked about undetermined ones
         self._uuids: set[UUID] = set()
         self._slugs = Slugs(Official)
 
@@ -121,6 +123,10 @@ class Officials:
             owner = standing.get(alias.official_id)
             if owner is not None:
                 self._aliases.setdefault(owner.uuid, set()).add(alias.folded)
+        open_ones = [row for row in standing.values() if row.undetermined]
+        if open_ones:
+            asked = IdentityQuestion.objects.filter(official__in=open_ones).values_list("official_id", "candidate_id")
+            self._asked |= {(standing[one].uuid, standing[other].uuid) for one, other in asked if other in standing}
 
     def _of(self, official: Official) -> Evidence:
         return self._evidence.setdefault(official.uuid, Evidence())
@@ -143,17 +149,34 @@ class Officials:
         if not folded:
             return None
         candidates = self._by_name.setdefault(folded, [])
-        objections = {row.uuid: self._objection(row, person, taken) for row in candidates}
-        fitting = [row for row in candidates if objections[row.uuid] is None]
+        known = [row for row in candidates if not row.undetermined]
+        objections = {row.uuid: self._objection(row, person, taken) for row in known}
+        fitting = [row for row in known if objections[row.uuid] is None]
         official = fitting[0] if len(fitting) == 1 else self._best(fitting, person)
-        if official is None:
+        if official is None and fitting:
+            official = self._undetermined(person, folded, fitting, taken)
+        elif official is None:
             official = self._make(person.name, folded)
-            for other in candidates:
-                reason = objections[other.uuid] or "Several people have this name, and nothing printed tells who it is."
-                self._changes.add(IdentityQuestion(official=official, candidate=other, reason=reason[:300]))
-            candidates.append(official)
+            for other in known:
+                self._ask(official, other, objections[other.uuid] or "")
         self._note(official, person)
         return official
+
+    def _undetermined(self, person: Person, folded: str, fitting: list[Official], taken: set[UUID]) -> Official:
+        """Return the one record that gathers what nobody can tell apart by this name; each namesake is asked about once.
+
+        It is no person that a mention could fit, so it never speaks for or against anybody.
+        """
+        gathering = [row for row in self._by_name[folded] if row.undetermined and row.uuid not in taken]
+        official = gathering[0] if gathering else self._make(person.name, folded, undetermined=True)
+        for other in fitting:
+            if (official.uuid, other.uuid) not in self._asked:
+                self._asked.add((official.uuid, other.uuid))
+                self._ask(official, other, _NOBODY_TELLS)
+        return official
+
+    def _ask(self, official: Official, other: Official, reason: str) -> None:
+        self._changes.add(IdentityQuestion(official=official, candidate=other, reason=reason[:300]))
 
     def _best(self, fitting: list[Official], person: Person) -> Official | None:
         """Return the only one of several namesakes who is known in one of the person's posts."""
@@ -161,7 +184,7 @@ class Officials:
         known = [row for row in fitting if posts & ({*self._of(row).posts} | self._of(row).undated_posts)]
         return known[0] if len(known) == 1 else None
 
-    def _make(self, name: str, folded: str) -> Official:
+    def _make(self, name: str, folded: str, *, undetermined: bool = False) -> Official:
         number = 1
         while official_id(folded, number) in self._uuids:
             number += 1
@@ -172,15 +195,17 @@ class Officials:
             name_vi=name[:120] if name != ascii_name else "",
             folded=folded[:120],
             slug=self._slugs.take(slug_base(name)),
+            undetermined=undetermined,
         )
         self._uuids.add(official.uuid)
         self._changes.add(official)
+        self._by_name[folded].append(official)
         return official
 
     def _note(self, official: Official, person: Person) -> None:
         """Remember a printed form of the name, and what this document adds to the evidence."""
         plain, folded = strip_diacritics(person.name), fold(person.name)
-        if person.name != plain:
+        if person.name != plain and not official.undetermined:
             self._changes.fill_empty(official, {"name_vi": person.name[:120]})
         aliases = self._aliases.setdefault(official.uuid, set())
         if plain != official.name and folded not in aliases and plain.casefold() != official.name.casefold():

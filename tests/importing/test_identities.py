@@ -168,6 +168,77 @@ def test_when_nothing_tells_who_is_meant_the_editor_is_asked() -> None:
     )
     assert slugs()[-1] == "vu-thi-mai-3"
     assert IdentityQuestion.objects.filter(official__slug="vu-thi-mai-3").count() == 2
+    assert Official.objects.get(undetermined=True).slug == "vu-thi-mai-3"
+
+
+def two_namesakes() -> None:
+    store(seen("Vu Thi Mai", "General", date(2019, 1, 1)), seen("Vu Thi Mai", "Captain", date(2019, 1, 1)))
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_mentions_that_nothing_tells_apart_are_gathered_and_asked_about_once(together: bool) -> None:
+    two_namesakes()
+    spokesperson = "Spokesperson of the Ministry of Public Security"
+    store(*(seen("Vu Thi Mai", None, date(2019, 2, day), spokesperson) for day in range(1, 9)), together=together)
+    assert slugs() == ["vu-thi-mai", "vu-thi-mai-2", "vu-thi-mai-3"]
+    gathering = Official.objects.get(undetermined=True)
+    assert gathering.attestations.count() == 8
+    assert gathering.questions.count() == 2
+    assert IdentityQuestion.objects.count() == 3
+
+
+def test_what_is_gathered_speaks_for_and_against_nobody() -> None:
+    two_namesakes()
+    store(*(seen("Vu Thi Mai", None, date(2019, 2, day), OTHER_CHIEF) for day in (1, 2)))
+    gathering = Official.objects.get(undetermined=True)
+    store(seen("Vu Thi Mai", "General", date(2019, 2, 1), CHIEF))  # fits the general alone
+    store(seen("Vu Thi Mai", "Major", date(2030, 1, 1)))  # fits the captain alone, and not what was gathered
+    assert gathering.attestations.count() == 2
+    assert Official.objects.count() == 3
+    assert Official.objects.get(slug="vu-thi-mai").attestations.count() == 2
+
+
+def test_a_person_nobody_fits_is_not_compared_with_what_is_gathered() -> None:
+    store(seen("Vũ Thị Mãi", "General", date(2019, 1, 1)), seen("Vũ Thị Mãi", "Captain", date(2019, 1, 1)))
+    store(seen("Vu Thi Mai", None, None, "Spokesperson of the Ministry of Public Security"))
+    store(seen("Vũ Thị Mải", "Captain", date(2019, 1, 1)))
+    newest = Official.objects.order_by("-id")[0]
+    assert (Official.objects.count(), newest.undetermined) == (4, False)
+    asked = newest.questions.values_list("candidate__slug", flat=True)
+    assert sorted(asked) == ["vu-thi-mai", "vu-thi-mai-2"]
+
+
+def test_an_answer_about_what_is_gathered_is_not_asked_again() -> None:
+    two_namesakes()
+    spokesperson = "Spokesperson of the Ministry of Public Security"
+    store(seen("Vu Thi Mai", None, date(2019, 2, 1), spokesperson))
+    answered = {"status": "different", "decided_by": factories.user(), "decided_at": timezone.now()}
+    IdentityQuestion.objects.filter(official__undetermined=True).update(**answered)
+    store(seen("Vu Thi Mai", None, date(2019, 2, 2), spokesperson))
+    assert IdentityQuestion.objects.filter(status="open").count() == 1  # the two namesakes themselves
+    assert Official.objects.count() == 3
+
+
+def test_a_gathering_record_that_became_a_person_is_one_from_then_on() -> None:
+    two_namesakes()
+    spokesperson = "Spokesperson of the Ministry of Public Security"
+    store(seen("Vu Thi Mai", None, date(2019, 2, 1), spokesperson))
+    Official.objects.filter(undetermined=True).update(undetermined=False)
+    store(seen("Vu Thi Mai", None, date(2019, 2, 2), spokesperson))  # its post tells
+    assert Official.objects.count() == 3
+    assert Official.objects.get(slug="vu-thi-mai-3").attestations.count() == 2
+
+
+def test_what_was_gathered_and_merged_is_gathered_anew() -> None:
+    two_namesakes()
+    spokesperson = "Spokesperson of the Ministry of Public Security"
+    store(seen("Vu Thi Mai", None, date(2019, 2, 1)))  # neither rank nor post: no attestation, and no fit
+    general = Official.objects.get(slug="vu-thi-mai")
+    Official.objects.filter(undetermined=True).update(merged_into=general)
+    store(seen("Vu Thi Mai", None, date(2019, 2, 2), spokesperson))
+    gathering = Official.objects.filter(undetermined=True, merged_into=None).get()
+    assert gathering.attestations.count() == 1
+    assert gathering.questions.count() == 2
 
 
 def test_an_official_that_was_merged_is_followed() -> None:
