@@ -98,7 +98,8 @@ _CALL_FORMS: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_CALL_WORDS = Trigger.CALL | Trigger.CALL_WITH
+_CALL_WORDS = int(Trigger.CALL | Trigger.CALL_WITH)
+_EVENT, _HOLDS = int(Trigger.EVENT), int(Trigger.HOLD)
 _CALLS = re.compile("|".join(f"(?P<k{place}>{form})" for place, (_, form) in enumerate(_CALL_FORMS)))
 _PASSING_PLACE = (
     r"\b(?:since|following|before|ahead of|in preparation for|to prepare for|toward|towards|security for|such as"
@@ -154,7 +155,7 @@ def event_words(reading: Reading, start: int, end: int) -> list[EventWord]:
     """Return the words in start..end that name a kind of event."""
     text = reading.text
     found: list[EventWord] = []
-    for place in reading.openings(Trigger.EVENT, start, end):
+    for place in reading.openings(_EVENT, start, end):
         letters = _LETTERS.match(text, place, end)
         if letters is None or text.startswith("-", letters.end()):
             continue
@@ -228,7 +229,7 @@ def _call(reading: Reading, start: int, end: int) -> Event | None:
 def _held_by(reading: Reading, words: list[EventWord], start: int, end: int) -> Iterator[Event]:
     """ "The ministry held a conference": a verb of holding, then what was held."""
     text = reading.text
-    for place in reading.openings(Trigger.HOLD, start, end) if words else ():
+    for place in reading.openings(_HOLDS, start, end) if words else ():
         verb = _HOLD.match(text, place, end)
         if verb is None or text[place - 1 : place] == "-" or _mere_mention(text, place, start):
             continue

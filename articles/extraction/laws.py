@@ -87,7 +87,7 @@ def is_draft(text: str, place: int) -> bool:
     return any(letters in before for letters in _DRAFT_LETTERS) and _DRAFT.search(before) is not None
 
 
-def matches(reading: Reading, pattern: re.Pattern[str], trigger: Trigger) -> Iterator[re.Match[str]]:
+def matches(reading: Reading, pattern: re.Pattern[str], trigger: int) -> Iterator[re.Match[str]]:
     """Yield the matches of `pattern` at the body's words that may open one."""
     done = 0
     for place in reading.openings(trigger, 0, reading.body_end):

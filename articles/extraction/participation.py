@@ -167,7 +167,7 @@ def chairs_in(
     """Return the names of those who, this sentence says, chaired an event."""
     text = reading.text
     names: list[str] = []
-    for place in reading.openings(Trigger.CHAIR, start, end):
+    for place in reading.openings(_CHAIRS, start, end):
         match = _CHAIR.match(text, place, end)
         if match is None:
             continue
@@ -253,7 +253,7 @@ def _roles_in(
     """Return each person's role in this sentence: that of the verb nearest to their name, and for whom they did it."""
     text = reading.text
     found: list[tuple[str, Role]] = []
-    verbs = _role_verbs(text, reading.openings(Trigger.ROLE, start, end), end)
+    verbs = _role_verbs(text, reading.openings(_ROLES, start, end), end)
     if not verbs or _is_beside(reading, start, end):
         return found
     for mention_start, mention_end, name, _ in mentions:

@@ -187,7 +187,8 @@ _TELLS = re.compile(
 )
 _NEAR, _FAR = 110, 330
 _LOOK_BACK = 24  # as far as the patterns above look behind their first word
-_AROUND = Trigger.HONOUR | Trigger.REPRESENT | Trigger.ACCUSE
+_HONOUR, _REPRESENT, _ACCUSE, _PROMOTE = map(int, (Trigger.HONOUR, Trigger.REPRESENT, Trigger.ACCUSE, Trigger.PROMOTE))
+_AROUND = _HONOUR | _REPRESENT | _ACCUSE
 
 
 def is_away(reading: Reading, start: int, name: Name, end: int, rank: str | None = None) -> bool:
@@ -230,12 +231,12 @@ def is_commemorated(text: str, name: Name) -> bool:
 
 def is_honoured(reading: Reading, start: int) -> bool:
     """Do flowers, a film, a birthday or the like stand right before `start`?"""
-    return _leads_to(reading, Trigger.HONOUR, _HONOURS, start)
+    return _leads_to(reading, _HONOUR, _HONOURS, start)
 
 
 def is_represented(reading: Reading, start: int) -> bool:
     """Does "on behalf of", "under the authority of" or the like stand right before `start`?"""
-    return _leads_to(reading, Trigger.REPRESENT, _REPRESENTS, start)
+    return _leads_to(reading, _REPRESENT, _REPRESENTS, start)
 
 
 def is_accused_before(reading: Reading, start: int) -> bool:
@@ -243,7 +244,7 @@ def is_accused_before(reading: Reading, start: int) -> bool:
     text = reading.text
     if text.endswith(_CASES_OF, 0, start):
         return True
-    places = reading.openings(Trigger.ACCUSE, max(0, start - _FAR), start)
+    places = reading.openings(_ACCUSE, max(0, start - _FAR), start)
     if not places:
         return False
     if _any_leads(text, places, _ACCUSES, start):
@@ -254,7 +255,7 @@ def is_accused_before(reading: Reading, start: int) -> bool:
     return any(found is not None and not _ACTS_BETWEEN.search(text, found.start("listed"), start) for found in lists)
 
 
-def _leads_to(reading: Reading, trigger: Trigger, phrase: re.Pattern[str], start: int) -> bool:
+def _leads_to(reading: Reading, trigger: int, phrase: re.Pattern[str], start: int) -> bool:
     """Does `phrase` stand before `start`, from a word of its table up to there?"""
     places = reading.openings(trigger, max(0, start - _NEAR), start)
     return bool(places) and _any_leads(reading.text, places, phrase, start)
@@ -306,13 +307,13 @@ def is_dead(reading: Reading, start: int, end: int) -> bool:
     """Does the text say around a mention at start..end that its bearer has died?"""
     if _DEAD.match(reading.text, end):
         return True
-    places = reading.openings(Trigger.HONOUR, max(0, start - 2 * _NEAR), start)
+    places = reading.openings(_HONOUR, max(0, start - 2 * _NEAR), start)
     return bool(places) and _any_leads(reading.text, places, _LOST, start)
 
 
 def _is_accused(reading: Reading, end: int) -> bool:
     """Is the person named before `end` arrested or charged there, and not the one who tells of it?"""
-    if not reading.has(Trigger.ACCUSE, end, end + _NEAR + 40):
+    if not reading.has(_ACCUSE, end, end + _NEAR + 40):
         return False
     found = _ACCUSED_AFTER.match(reading.text, end)
     return found is not None and _TELLS.search(reading.text, end, found.end()) is None
@@ -321,12 +322,12 @@ def _is_accused(reading: Reading, end: int) -> bool:
 def promotion(reading: Reading, start: int, end: int) -> str | None:
     """Return the rank that the person named at start..end is promoted to right here."""
     text = reading.text
-    if not reading.has(Trigger.PROMOTE, max(0, start - _NEAR), end + 2 * _NEAR):
+    if not reading.has(_PROMOTE, max(0, start - _NEAR), end + 2 * _NEAR):
         return None
     found = _PROMOTED.match(text, end)
     if found is not None and RANK.search(text, end, found.end()):
         found = None  # somebody else is named on the way
-    if found is None and _leads_to(reading, Trigger.PROMOTE, _PROMOTES, start):
+    if found is None and _leads_to(reading, _PROMOTE, _PROMOTES, start):
         found = _TO_RANK.match(text, end)
     rank = rank_at(text, found.end()) if found else None
     return rank.rank if rank else None

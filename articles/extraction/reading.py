@@ -1,7 +1,7 @@
 """The text that all finders search: every block and the title in one string, with the way back to spans.
 
 Facts that cost next to nothing, for finders that would rather skip than search. They rest on one pass over
-the words (`triggers`); all are worked out when first asked for and kept:
+the words (`triggers`):
 
 - ``reading.openings(Trigger.EVENT, start, end)``: offsets of the words that may open such a find, in order;
   triggers can be joined (``Trigger.EVENT | Trigger.CALL``), ``Trigger.DIGITS`` stands for numbers in digits;
@@ -13,7 +13,9 @@ the words (`triggers`); all are worked out when first asked for and kept:
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 
 from articles.extraction.patterns import plain
 from articles.extraction.repair import Repaired, repair
@@ -28,6 +30,7 @@ _ABBREVIATIONS = frozenset(
     "No Nos Gen Lt Lieut Sen Sr Maj Col Capt Mr Mrs Ms Dr Prof Assoc St vs Art Jr Ph Comrade approx Inc Co Ltd Corp"
     " TS PGS GS ThS".split()
 )
+_ABBREVIATION_ENDS = frozenset(word[-2:] for word in _ABBREVIATIONS)
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -44,68 +47,47 @@ class Reading:
     starts: list[int]  # where each block begins in `text`; the last is the title's
     _source_starts: list[int]
     _repaired: Repaired
-    sentence_starts: list[int]
     kinds: list[BlockKind]
+    sentence_starts: list[int]
+    bounds: list[tuple[int, int]]  # start and end of every sentence; not to be changed
+    masks: list[int]  # for every sentence, what its words may open, as one integer; not to be changed
     numbers: list[int]  # where numbers in digits begin
-    _words: list[tuple[int, int]]  # (offset, what the word may open)
+    _words: dict[int, list[int]]  # what words may open -> where those that may open just that begin
     _openings: dict[int, list[int]] = field(default_factory=dict)
-    _bounds: list[tuple[int, int]] = field(default_factory=list)
-    _masks: list[int] = field(default_factory=list)
 
-    def openings(self, trigger: Trigger, start: int = 0, end: int | None = None) -> list[int]:
+    def openings(self, trigger: int, start: int = 0, end: int | None = None) -> list[int]:
         """Return the offsets of the words in start..end that may open what `trigger` stands for."""
-        mask = int(trigger)
-        offsets = self._openings.get(mask)
+        offsets = self._openings.get(trigger)
         if offsets is None:
-            offsets = self._openings[mask] = self._offsets(mask)
+            offsets = self._offsets(trigger)
+        if not offsets:
+            return []
         first = bisect_left(offsets, start) if start else 0
-        last = bisect_left(offsets, end, first) if end is not None else len(offsets)
-        return offsets[first:last]
+        return offsets[first:] if end is None else offsets[first : bisect_left(offsets, end, first)]
 
-    def has(self, trigger: Trigger, start: int = 0, end: int | None = None) -> bool:
+    def has(self, trigger: int, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a word in start..end may open what `trigger` stands for."""
-        return bool(self.openings(trigger, start, end))
+        offsets = self._openings.get(trigger)
+        if offsets is None:
+            offsets = self._offsets(trigger)
+        first = bisect_left(offsets, start) if start else 0
+        return first < len(offsets) and (end is None or offsets[first] < end)
 
-    def _offsets(self, mask: int) -> list[int]:
-        offsets = [offset for offset, found in self._words if found & mask]
-        return sorted((*offsets, *self.numbers)) if mask & _DIGITS else offsets
+    def _offsets(self, trigger: int) -> list[int]:
+        trigger = int(trigger)
+        kinds = [offsets for mask, offsets in self._words.items() if mask & trigger]
+        if trigger & _DIGITS:
+            kinds.append(self.numbers)
+        offsets = kinds[0] if len(kinds) == 1 else sorted(chain.from_iterable(kinds))
+        self._openings[trigger] = offsets
+        return offsets
 
-    @property
-    def bounds(self) -> list[tuple[int, int]]:
-        """Start and end of every sentence; not to be changed."""
-        if not self._bounds:
-            starts = self.sentence_starts
-            ends = (*starts[1:], len(self.text))
-            text = self.text
-            self._bounds = [
-                (start, start + len(text[start:end].rstrip("\n "))) for start, end in zip(starts, ends, strict=True)
-            ]
-        return self._bounds
-
-    @property
-    def masks(self) -> list[int]:
-        """For every sentence, what its words may open, as one integer; not to be changed."""
-        if not self._masks:
-            masks = [0] * len(self.sentence_starts)
-            ends = [*self.sentence_starts[1:], len(self.text) + 1]
-            number, end = 0, ends[0]
-            for offset, mask in self._words:
-                while offset >= end:
-                    number += 1
-                    end = ends[number]
-                masks[number] |= mask
-            for offset in self.numbers:
-                masks[bisect_right(self.sentence_starts, offset) - 1] |= _DIGITS
-            self._masks = masks
-        return self._masks
-
-    def sentences_with(self, trigger: Trigger, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    def sentences_with(self, trigger: int, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Return the bounds of the sentences that begin in start..end and hold what `trigger` stands for."""
-        mask = int(trigger)
         first = bisect_left(self.sentence_starts, start) if start else 0
         last = bisect_left(self.sentence_starts, end) if end is not None else len(self.sentence_starts)
         bounds, masks = self.bounds, self.masks
-        return [bounds[number] for number in range(first, last) if masks[number] & mask]
+        return [bounds[number] for number in range(first, last) if masks[number] & trigger]
 
     @property
     def text_is_plain(self) -> bool:
@@ -132,21 +114,25 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """Return the block span of text[start:end]; both ends must lie in one block."""
-        first = self._repaired.source_offset(start)
-        last = self._repaired.source_offset(end - 1) + 1
+        repaired = self._repaired
+        if repaired.is_changed:
+            first, last = repaired.source_offset(start), repaired.source_offset(end - 1) + 1
+        else:
+            first, last = start, end
         block = bisect_right(self._source_starts, first) - 1
         base = self._source_starts[block]
         return Span(block, first - base, max(last, first + 1) - base)
 
     def printed(self, start: int, end: int) -> str:
         """Return what the source prints at text[start:end], diacritics and all, with single spaces."""
-        first = self._repaired.source_offset(start)
-        return " ".join(self.source[first : self._repaired.source_offset(end - 1) + 1].split())
+        repaired = self._repaired
+        if repaired.is_changed:
+            start, end = repaired.source_offset(start), repaired.source_offset(end - 1) + 1
+        return " ".join(self.source[start:end].split())
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return the bounds of the sentence that holds `offset`."""
-        number = bisect_right(self.sentence_starts, offset) - 1
-        return self.bounds[max(number, 0)]
+        return self.bounds[bisect_right(self.sentence_starts, offset) - 1 if offset > 0 else 0]
 
     def context(self, start: int, end: int) -> tuple[int, int]:
         """Return the sentence's bounds around start..end, clipped: a text without full stops shall cost no more."""
@@ -180,31 +166,67 @@ def read_text(article: Article, letters: str = "") -> Reading:
         place += len(part) + 1
         starts.append(position)
         source_starts.append(place)
-    words, numbers = find_triggers(text)
-    kinds = [block.kind for block in article.blocks]
-    return Reading(text, source, starts, source_starts, repaired, _sentence_starts(text, starts), kinds, numbers, words)
+    sentences = _sentence_starts(text, starts)
+    numbers, words, masks = _index(text, sentences)
+    return Reading(
+        text=text,
+        source=source,
+        starts=starts,
+        _source_starts=source_starts,
+        _repaired=repaired,
+        kinds=[block.kind for block in article.blocks],
+        sentence_starts=sentences,
+        bounds=[
+            (start, start + len(text[start:end].rstrip("\n ")))
+            for start, end in zip(sentences, (*sentences[1:], len(text)), strict=True)
+        ],
+        masks=masks,
+        numbers=numbers,
+        _words=words,
+    )
+
+
+def _index(text: str, sentences: list[int]) -> tuple[list[int], dict[int, list[int]], list[int]]:
+    """Return where numbers begin, where words that may open something do, and what the words of each sentence may."""
+    found, numbers = find_triggers(text)
+    words: defaultdict[int, list[int]] = defaultdict(list)
+    masks = [0] * len(sentences)
+    ends = [*sentences[1:], len(text) + 1]
+    number, end = 0, ends[0]
+    for offset, mask in found:
+        while offset >= end:
+            number += 1
+            end = ends[number]
+        masks[number] |= mask
+        words[mask].append(offset)
+    for offset in numbers:
+        masks[bisect_right(sentences, offset) - 1] |= _DIGITS
+    return numbers, words, masks
 
 
 def _sentence_starts(text: str, blocks: list[int]) -> list[int]:
-    starts = set(blocks)
+    starts = {0, *blocks}
+    length = len(text)
     for mark, pattern in _ENDS:
         if mark not in text:
             continue
         for found in pattern.finditer(text):
-            end = found.end()
+            start, end = found.span()
             # "Pham S. said" and "Lt. Gen." go on; "… on Annex B. The next" is left to go on as well.
-            if mark == "." and end - found.start() == 1 and _abbreviates(text, end - 1):
+            if mark == "." and end - start == 1 and _abbreviates(text, start):
                 continue
-            while end < len(text) and text[end] == " ":
+            while end < length and text[end] == " ":
                 end += 1
             starts.add(end)
-    starts.discard(len(text))
+    starts.discard(length)
     starts.add(0)
     return sorted(starts)
 
 
 def _abbreviates(text: str, place: int) -> bool:
     """Tell whether the full stop at `place` ends an abbreviation or an initial."""
+    if text[place - 2 : place] not in _ABBREVIATION_ENDS and not text[place - 1 : place].isupper():
+        return False
     before = text[max(0, place - 12) : place]
     rest = before.rstrip(_LETTERS)
     word = before[len(rest) :]

@@ -3,6 +3,9 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from articles.extraction.patterns import alternation
 
@@ -24,21 +27,25 @@ _SPACES = re.compile(r"  +")
 _AFTER_STOP = re.compile(r"[.,;][A-Za-z][A-Za-z ]")
 _DIGIT_WORD = re.compile(r"\d[a-z]{2}(?<!\dst|\dnd|\drd|\dth)|\d(?:st|nd|rd|th)[a-z]")
 _TITLE_JOIN = re.compile(rf"{alternation(_TITLE_WORDS)}(?=[A-Z][a-z])")
-# Every character as its class, so that a pair of neighbours can be looked for as two bytes.
-_CLASSES = bytes(
-    ord("0" if 48 <= code <= 57 else "." if chr(code) in ".,;" else "A" if 65 <= code <= 90 else "a")
-    if 48 <= code <= 57 or chr(code) in ".,;" or 65 <= code <= 90 or 97 <= code <= 122
-    else ord(" ")
-    for code in range(256)
-)
 # "Ministerof Public Security"
-_JOINED_OF = re.compile(
-    r"of(?= (?:the )?[A-Z])(?:(?<=[a-z]{5}of)(?<=(?:ster|stry|ctor|mber|tary|rman|hief|ment|fice|ttee|demy|ador)of))"
+_ENDS_BEFORE_OF = ("ster", "stry", "ctor", "mber", "tary", "rman", "hief", "ment", "fice", "ttee", "demy", "ador")
+_JOINED_OF = re.compile(rf"of(?= (?:the )?[A-Z])(?:(?<=[a-z]{{5}}of)(?<=(?:{'|'.join(_ENDS_BEFORE_OF)})of))")
+_GLUED_WORDS = ("of", "and", "the")
+_GLUED = tuple(re.compile(rf"{word}(?={alternation(_CONTENT_WORDS)})(?<![A-Za-z]{word})") for word in _GLUED_WORDS)
+# What each rule finds begins with one of its signs, or holds it: one pass over the text spares most texts all rules.
+_SIGNS = tuple(
+    (kind, sign)
+    for kind, signs in (
+        ("spaces", ("  ",)),
+        ("stop", (stop + letter for stop in ".,;" for letter in ascii_letters)),
+        ("digit", (digit + letter for digit in digits for letter in ascii_lowercase)),
+        ("title", (small + large for small in ascii_lowercase for large in ascii_uppercase)),
+        ("word", (f"{end}of " for end in _ENDS_BEFORE_OF)),
+        ("word", (word + content[:3] for word in _GLUED_WORDS for content in _CONTENT_WORDS)),
+    )
+    for sign in signs
 )
-# One pattern for each word that is found glued: a literal beginning is searched far faster than an alternation.
-_GLUED = tuple(
-    re.compile(rf"{word}(?={alternation(_CONTENT_WORDS)})(?<![A-Za-z]{word})") for word in ("of", "and", "the")
-)
+_AUTOMATON = BytesAhoCorasick([sign.encode() for _, sign in _SIGNS], implementation=Implementation.DFA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,11 @@ class Repaired:
     _places: tuple[int, ...]  # offsets in `text` from which the matching shift holds
     _shifts: tuple[int, ...]
 
+    @property
+    def is_changed(self) -> bool:
+        """Does `text` differ from the source?"""
+        return bool(self._places)
+
     def source_offset(self, offset: int) -> int:
         """Return where the character at `offset` of the repaired text stands in the source."""
         found = bisect_right(self._places, offset) - 1
@@ -57,34 +69,31 @@ class Repaired:
 
 def repair(text: str) -> Repaired:
     """Close up runs of spaces and set the spaces that are missing. Letters and their order never change."""
+    places: dict[str, list[int]] = {}
+    for number, place, _ in _AUTOMATON.find_matches_as_indexes(text.encode("ascii", "replace"), overlapping=True):
+        places.setdefault(_SIGNS[number][0], []).append(place)
+    return _apply(text, _edits(text, places)) if places else Repaired(text, (), ())
+
+
+def _edits(text: str, places: dict[str, list[int]]) -> dict[int, int]:
+    """Return what each rule changes whose signs stand at `places`."""
     edits: dict[int, int] = {}  # offset in source -> characters dropped there (positive) or a space inserted (-1)
-    if "  " in text:
+    if "spaces" in places:
         for found in _SPACES.finditer(text):
             edits[found.start() + 1] = found.end() - found.start() - 1
-    classes = text.encode("ascii", "replace").translate(_CLASSES)
-    for place in (*_places(classes, b".a"), *_places(classes, b".A")):
+    for place in places.get("stop", ()):
         if _AFTER_STOP.match(text, place) and _misses_space(text, place):
             edits[place + 1] = -1
-    for place in _places(classes, b"0a"):
+    for place in places.get("digit", ()):
         if _DIGIT_WORD.match(text, place):
             edits[place + 1] = -1
-    if "of " in text:
+    if "word" in places:
         for found in _JOINED_OF.finditer(text):
             edits[found.start()] = -1
-    for pattern in (*_GLUED, *((_TITLE_JOIN,) if b"aA" in classes else ())):
+    for pattern in (*(_GLUED if "word" in places else ()), *((_TITLE_JOIN,) if "title" in places else ())):
         for found in pattern.finditer(text):
             edits[found.end()] = -1
-    return _apply(text, edits)
-
-
-def _places(classes: bytes, pair: bytes) -> list[int]:
-    """Return where two neighbours are of the classes `pair`."""
-    places: list[int] = []
-    place = classes.find(pair)
-    while place >= 0:
-        places.append(place)
-        place = classes.find(pair, place + 1)
-    return places
+    return edits
 
 
 def _misses_space(text: str, position: int) -> bool:

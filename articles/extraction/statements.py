@@ -96,7 +96,7 @@ def _said(
 
 def _verbs(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the verbs of saying in start..end that somebody does."""
-    for place in reading.openings(Trigger.SAY, start, end):
+    for place in reading.openings(_SAY, start, end):
         match = _SAYS.match(reading.text, place, end)
         if match and not _PASSIVE.search(reading.text, max(start, place - 24), place):
             yield match

@@ -158,10 +158,11 @@ for _trigger, _words in _TABLE:
         TRIGGERS[_word] = TRIGGERS.get(_word, Trigger(0)) | _trigger
 _WORDS = tuple(sorted(TRIGGERS))
 _MASKS = tuple(int(TRIGGERS[word]) for word in _WORDS)
-# The automaton sees letters and spaces only, so that a term between two spaces is a whole word.
-_AUTOMATON = BytesAhoCorasick([f" {word} ".encode() for word in _WORDS], implementation=Implementation.DFA)
+# The automaton sees letters and spaces only, so that a term between two spaces is a whole word. As a table of all
+# states it would be faster by itself, but too large to stay in the processor's cache beside all the patterns.
+_AUTOMATON = BytesAhoCorasick([f" {word} ".encode() for word in _WORDS], implementation=Implementation.ContiguousNFA)
 _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else ord(" ") for code in range(256))
-_DIGITS = bytes(ord("1" if chr(code).isdigit() and code < 128 else "0") for code in range(256))
+_DIGITS = bytes(ord("1") if chr(code).isdigit() and code < 128 else ord("0") for code in range(256))
 
 
 def find_triggers(text: str) -> tuple[list[tuple[int, int]], list[int]]:
