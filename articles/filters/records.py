@@ -11,6 +11,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from articles.extraction.folding import fold
 from articles.models import Article, Attestation, Indicator, Meeting, Official, Organization, Post, Resolution, Source
 from articles.models.careers import public_officials, public_posts
+from articles.search.names import known_by
 
 
 class RecordField(forms.CharField):
@@ -54,7 +55,7 @@ def find_official(text: str) -> Official | None:
     by_slug = public_officials().filter(Q(slug=text) | Q(pk__in=merged)).first()
     if by_slug or not fold(text):
         return by_slug
-    return _only(public_officials().filter(Q(folded=fold(text)) | Q(aliases__folded=fold(text))))
+    return _only(public_officials().filter(Q(folded=fold(text)) | Q(pk__in=known_by(fold(text)))))
 
 
 def find_post(text: str) -> Post | None:

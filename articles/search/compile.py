@@ -145,7 +145,7 @@ class Compiler:
         parts = EXACT.analyze(text)
         if len(parts) != 1:
             found = phrase(text, fields)
-            if len(parts) > 1 and fields is EXACT_FIELDS and any(char.isdigit() for char in text):
+            if len(parts) > 1 and set(EXACT_FIELDS) <= set(fields) and any(char.isdigit() for char in text):
                 cited = one_of("resolution", self.resolve("number", text))
                 return some([found, cited])
             return found

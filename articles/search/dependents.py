@@ -94,7 +94,9 @@ class Dependents:
             self.articles |= _ids(model, "official", merged, "version__article")
         self.meetings |= _ids(Participation, "official", merged, "meeting")
         self.articles |= _ids(Attestation, "post", self._of(Changed.POST_MOVED), "version__article")
-        self.officials |= set(documents.standing_for(self._of(Changed.OFFICIAL) | merged).values())
+        # an official also carries the names of records merged into it, as far as texts that print them are public
+        for chunk in batched(sorted(self.officials), _CHUNK):
+            self.officials |= set(documents.standing_for(chunk).values())
 
 
 def dependents(subjects: dict[Changed, set[int]]) -> set[int]:

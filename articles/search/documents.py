@@ -34,6 +34,7 @@ from articles.models import (
 )
 from articles.models.careers import public_officials, public_participations
 from articles.search import schema
+from articles.search.names import unsaid
 
 UNDATED = 1
 _RECENCY_FROM, _RECENCY_TO = date(1990, 1, 1).toordinal(), date(2040, 1, 1).toordinal()
@@ -205,31 +206,45 @@ def _officials(pks: Sequence[int]) -> list[Document]:
         made = documents[pk] = Document(schema.key_of("official", pk), pk in public)
         made.text("names", name, name_vi)
         made.facet("official", pk if merged is None else None)
-    merged_names = _names_of_merged(documents)
-    for pk, name in sorted(
-        [*OfficialAlias.objects.filter(official__in=pks).values_list("official_id", "name"), *merged_names]
-    ):
-        if pk in documents and unicodedata.normalize("NFC", name) not in documents[pk].texts["names"]:
-            documents[pk].text("names", name)
-    held = Attestation.objects.visible_claims().filter(official__in=pks).order_by()
+    _other_names(documents)
+    _careers(documents)
+    return list(documents.values())
+
+
+def _careers(documents: Mapping[int, Document]) -> None:
+    """Add the posts, organizations and ranks that visible attestations name."""
+    held = Attestation.objects.visible_claims().filter(official__in=documents).order_by()
     columns = ("official_id", "post_id", "post__label", "post__label_vi", "post__organization_id", "rank__name")
     for pk, post, label, label_vi, organization, rank in sorted(
         held.values_list(*columns).distinct(), key=lambda row: [str(value) for value in row]
     ):
-        if pk not in documents:
-            continue
         documents[pk].facet("post", post)
         documents[pk].facet("organization", organization)
         for words in (label, label_vi, rank):
             if words and unicodedata.normalize("NFC", words) not in documents[pk].texts.get("text", ()):
                 documents[pk].text("text", words)
-    return list(documents.values())
 
 
-def _names_of_merged(documents: Mapping[int, Document]) -> list[tuple[int, str]]:
-    """Return the names of records merged into these, so that they still lead to the person."""
+def _other_names(documents: Mapping[int, Document]) -> None:
+    """Add aliases and the names of merged records; those that readers may not know where only the desk looks."""
+    aliases = OfficialAlias.objects.filter(official__in=documents).values_list("official_id", "name")
+    merged, standing = _names_of_merged(documents)
+    given: dict[int, set[str]] = {}
+    for pk, name in [*aliases, *merged]:
+        given.setdefault(pk, set()).add(name)
+    secret = unsaid(given, standing)
+    for pk, names in given.items():
+        for name in sorted(names):
+            field_name = schema.UNSAID if name in secret.get(pk, ()) else "names"
+            if unicodedata.normalize("NFC", name) not in documents[pk].texts["names"]:
+                documents[pk].text(field_name, name)
+
+
+def _names_of_merged(documents: Mapping[int, Document]) -> tuple[list[tuple[int, str]], dict[int, int]]:
+    """Return the names of records merged into these, so that they still lead to the person, and who stands for whom."""
     found: list[tuple[int, str]] = []
-    stands = {pk: pk for pk in documents}
+    standing = {pk: pk for pk in documents}
+    stands = dict(standing)
     for _step in range(MOST_MERGES):
         rows = Official.objects.filter(merged_into__in=stands)
         below: dict[int, int] = {}
@@ -238,10 +253,11 @@ def _names_of_merged(documents: Mapping[int, Document]) -> list[tuple[int, str]]
             found += [(below[pk], text) for text in (name, name_vi) if text]
         aliases = OfficialAlias.objects.filter(official__in=below).values_list("official_id", "name")
         found += [(below[pk], name) for pk, name in aliases]
+        standing |= below
         stands = below
         if not stands:
             break
-    return found
+    return found, standing
 
 
 def _meetings(pks: Sequence[int]) -> list[Document]:

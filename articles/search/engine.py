@@ -122,7 +122,8 @@ def _search(opened: store.Opened, asked: Search, status: Status) -> Results:
     searcher = opened.searcher
     compiler = Compiler(lambda name, text: named_ids(searcher, name, text, public=asked.public))
     tree = asked.query.tree
-    words = compiler.query(tree) if tree else Query.all_query()
+    fields = schema.EXACT_FIELDS if asked.public else schema.DESK_FIELDS
+    words = compiler.query(tree, fields) if tree else Query.all_query()
     if not tree or not is_scored(tree):
         words = Query.const_score_query(words, 1.0)  # equal but for the day: the newest come first
     base = every(words, *_limits(asked))

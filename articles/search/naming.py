@@ -64,7 +64,8 @@ def _in_index(searcher: Searcher, name: str, text: str, *, public: bool) -> list
         limits.append(unscored(Query.term_query(SCHEMA, "published", True)))
     asked = []
     if name == "official":
-        asked.append(every(*[Query.term_query(SCHEMA, "names", word) for word in words]))
+        fields = ("names",) if public else ("names", schema.UNSAID)
+        asked.append(every(*[some([Query.term_query(SCHEMA, name, word) for name in fields]) for word in words]))
     if name in ("resolution", "number"):
         asked.append(phrase(text, ("numbers",)))
     if name in ("resolution", "meeting"):

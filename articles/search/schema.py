@@ -9,7 +9,7 @@ import tantivy
 from articles.search.tree import KINDS
 
 # Raise it whenever documents or fields change: an index of another version is made anew.
-VERSION = 2
+VERSION = 3
 
 KIND_CODES = {kind: code for code, kind in enumerate(KINDS, start=1)}
 CODE_KINDS = {code: kind for kind, code in KIND_CODES.items()}
@@ -18,9 +18,12 @@ CHECKPOINT = 0  # the key of the one document that says how far the change log w
 # Text in its exact form; the fields that are searched by stems too have a twin named …_s.
 EXACT_FIELDS = ("title", "text", "captions", "names", "numbers")
 STEMMED_FIELDS = ("title", "text", "captions")
+# Names that readers may not know (articles.search.names): only the desk looks there.
+UNSAID = "unsaid"
+DESK_FIELDS = (*EXACT_FIELDS, UNSAID)
 
 # How much a match in a field counts.
-WEIGHTS = {"names": 6.0, "numbers": 6.0, "title": 3.0, "captions": 1.2, "text": 1.0}
+WEIGHTS = {"names": 6.0, UNSAID: 6.0, "numbers": 6.0, "title": 3.0, "captions": 1.2, "text": 1.0}
 
 # Facets by id or number, and by word.
 ID_FACETS = (
@@ -50,7 +53,7 @@ def _build() -> tantivy.Schema:
     builder.add_boolean_field("published", indexed=True, fast=True)
     for name in WORD_FACETS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in EXACT_FIELDS:
+    for name in DESK_FIELDS:
         builder.add_text_field(name, tokenizer_name="exact")
     for name in STEMMED_FIELDS:
         builder.add_text_field(f"{name}_s", tokenizer_name="stem")

@@ -73,7 +73,8 @@ def suggest(
 def _suggested(
     searcher: Searcher, words: Sequence[str], kinds: Sequence[str], limit: int, *, public: bool
 ) -> tuple[Hit, ...]:
-    clauses = [_like(word, is_last=number == len(words) - 1) for number, word in enumerate(words)]
+    last = len(words) - 1
+    clauses = [_like(word, is_last=number == last, public=public) for number, word in enumerate(words)]
     known = [kind for kind in kinds if kind in schema.KIND_CODES]
     by_kind = some(
         [
@@ -90,10 +91,10 @@ def _suggested(
     return engine.hits_of(searcher, searcher.search(scored, limit, count=False, weight_by_field="recency").hits)
 
 
-def _like(word: str, *, is_last: bool) -> Query:
+def _like(word: str, *, is_last: bool, public: bool) -> Query:
     """Return the names, numbers and titles with a word, a word that begins so, or one slip away."""
     queries = []
-    for name, boost in (("names", 6.0), ("numbers", 6.0), ("title", 3.0)):
+    for name, boost in (("names", 6.0), ("numbers", 6.0), ("title", 3.0), *(() if public else ((schema.UNSAID, 6.0),))):
         queries.append(Query.boost_query(Query.term_query(SCHEMA, name, word), boost))
         if is_last:
             begins = Query.regex_query(SCHEMA, name, f"{word}.*")
