@@ -14,7 +14,8 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from articles.feeds import ListFeed
 from articles.sitemaps import SECTIONS
-from articles.views import articles, figures, meetings, officials, pages, permanent, resolutions
+from articles.views import articles, citations, figures, meetings, officials, pages, permanent, resolutions
+from articles.views.citing import FILES
 from articles.views.exports import KINDS, download
 from articles.views.health import healthz
 from articles.views.listing import Listing
@@ -46,7 +47,14 @@ class PermanentConverter(UUIDConverter):
     regex = "(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
 
+class CitationConverter(StringConverter):
+    """A form in which a citation can be taken along."""
+
+    regex = "|".join(FILES)
+
+
 register_converter(PermanentConverter, "permanent")
+register_converter(CitationConverter, "citation")
 register_converter(YearConverter, "yyyy")
 register_converter(MonthConverter, "mm")
 register_converter(DayConverter, "day")
@@ -104,6 +112,8 @@ urlpatterns: list[URLPattern] = [
     path("search/suggest/", csrf_exempt(require_safe(suggestions)), name="search-suggest"),
     public("about/", pages.about, "about"),
     public("id/<permanent:uuid>/", permanent.permanent, "permanent"),
+    public("id/<permanent:uuid>/cite/", citations.citation_page, "citation"),
+    public("id/<permanent:uuid>/cite.<citation:form>", citations.citation_file, "citation-file"),
     *taken_along(articles.ARTICLES, "articles"),
     *taken_along(officials.OFFICIALS, "officials"),
     *taken_along(officials.POSTS, "posts"),

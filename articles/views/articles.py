@@ -26,7 +26,7 @@ from articles.models import (
     Participation,
     Statement,
 )
-from articles.views import citing, highlights, marks
+from articles.views import highlights, marks
 from articles.views.listing import Column, Listing, record_columns
 from articles.views.listpage import ListPage
 
@@ -187,6 +187,8 @@ class ArticlePage(DetailView):  # type: ignore[type-arg]  # not subscriptable at
         ]
         reports = [claim for claim in claims if isinstance(claim, MeetingReport)]
         figures = [claim for claim in claims if isinstance(claim, Figure)]
+        named = people(claims, {claim.meeting_id for claim in reports})
+        documents = cited_documents(claim for claim in claims if isinstance(claim, Citation))
         return context | {
             "section": "articles",
             "version": version,
@@ -198,11 +200,13 @@ class ArticlePage(DetailView):  # type: ignore[type-arg]  # not subscriptable at
             "legend": marks.legend(claims),
             "has_claims": bool(claims),
             "reports": reports,
-            "people": people(claims, {claim.meeting_id for claim in reports}),
-            "documents": cited_documents(claim for claim in claims if isinstance(claim, Citation)),
+            "events": [claim.meeting for claim in reports],
+            "people": named,
+            "officials": [person["official"] for person in named],
+            "documents": documents,
+            "cited": [citations[0].resolution for citations in documents],
             "figures": figures,
             "statements": [claim for claim in claims if isinstance(claim, Statement)],
-            "citation": citing.citation(article, self.request),
         }
 
 

@@ -1,0 +1,54 @@
+"""How to cite one thing, on a page of its own and as files: every article, record and claim has both."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from articles.models import Claim, Figure, Record, Statement
+from articles.templatetags.archive import sentence_url
+from articles.views.citing import FILES
+from articles.views.located import citable
+from articles.views.works import part_in_words, work_of
+
+
+def citation_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show how to cite an article, a record or a claim, a claim with its sentence."""
+    thing = _found(uuid)
+    claim = thing if isinstance(thing, Claim) else None
+    context = {
+        "section": "articles",
+        "thing": thing,
+        "claim": claim,
+        "what": _kind_in_words(thing),
+        "says": part_in_words(claim) if claim else str(thing),
+        "address": sentence_url(claim) if claim else thing.get_absolute_url(),  # type: ignore[union-attr]
+    }
+    return render(request, "articles/citation.html", context)
+
+
+def citation_file(request: HttpRequest, uuid: UUID, form: str) -> HttpResponse:
+    """Give a citation as a file for a reference manager."""
+    work = work_of(_found(uuid))
+    media_type, write = FILES[form]
+    text = write(work, request.build_absolute_uri(work.path))
+    response = HttpResponse(text, content_type=f"{media_type}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{work.key}.{form}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _found(uuid: UUID) -> Record | Claim:
+    thing = citable(uuid)
+    if thing is None:
+        raise Http404(_("Nothing public has this permanent address."))
+    return thing
+
+
+def _kind_in_words(thing: Record | Claim) -> str:
+    if isinstance(thing, Figure):
+        return _("figure")
+    if isinstance(thing, Statement):
+        return _("statement")
+    return _("passage") if isinstance(thing, Claim) else _("page")
