@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from string import digits
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from articles.extraction.patterns import alternation, one_of
 from articles.extraction.vocabulary.furniture import AGENCIES
@@ -13,8 +16,10 @@ _VERB = re.compile(
 )
 _SCENE = re.compile(one_of(SCENES), re.IGNORECASE)
 _CREDIT = re.compile(
-    r"\((?:Photo|Photos|Anh|File photo|Illustrative photo|Source|Illustration|Image)\b[^()]{0,60}\)\.?\Z"
-    r"|\b(?:Photos?|Anh)(?: by)?: ?[^.]{1,40}\.?\Z|[-—/ ](?:VNA|VNS|VOV|CAND)(?:/VN[AS])? (?:File )?Photos?\b.{0,30}\Z",
+    r"\((?:Photo|Photos|Anh|File photo|Illustrative photo|Source|Illustration|Image)\b[^()]{0,60}\)\.?\Z", re.IGNORECASE
+)
+_CREDITED = re.compile(
+    r"\b(?:Photos?|Anh)(?: by)?: ?[^.]{1,40}\.?\Z|[-—/ ](?:VNA|VNS|VOV|CAND)(?:/VN[AS])? (?:File )?Photos?\b.{0,30}\Z",
     re.IGNORECASE,
 )
 _POSITION = re.compile(
@@ -29,7 +34,12 @@ _ASSERTIONS = tuple(
     for word in ("said", "saying", "according to", "added", "stressed", "in addition", "moreover", "meanwhile")
     for form in (word, word.capitalize())
 )
-_LARGE_NUMBER = re.compile(r"\d(?:[.,]\d{3}|%)")
+_LARGE_NUMBER = re.compile(r"[0-9](?:[.,][0-9]{3}|%)")
+# These, and how a large number goes on, in one look.
+_AUTOMATON = BytesAhoCorasick(
+    [sign.encode() for sign in (*_ASSERTIONS, *(digit + mark for digit in digits for mark in ".,%"))],
+    implementation=Implementation.DFA,
+)
 # How a paragraph begins and no caption does.
 _STARTS_PARAGRAPH = re.compile(
     r"(?:Also|Among|Attending|Present|Joining|Taking part|He|She|They|It|This|These|Those|After|Before|According"
@@ -148,12 +158,19 @@ def _is_unstopped_caption(line: str) -> bool:
 
 def _asserts(line: str) -> bool:
     """Tell whether a line quotes somebody or gives large numbers or shares."""
-    return any(word in line for word in _ASSERTIONS) or _LARGE_NUMBER.search(line) is not None
+    finds = _AUTOMATON.find_matches_as_indexes(line.encode("ascii", "replace"))
+    return bool(finds) and (min(finds)[0] < len(_ASSERTIONS) or _LARGE_NUMBER.search(line) is not None)
 
 
 def is_captioned(line: str) -> bool:
     """Tell whether `line` carries a photo credit or a place in the picture, which only captions do."""
-    if "(" not in line and "hoto" not in line and "nh:" not in line:
+    bracket = "(" in line
+    if not bracket and "hoto" not in line and "nh:" not in line:
+        return False
+    small = line.lower()
+    if ("photo" in small or "anh" in small) and _CREDITED.search(line):
+        return True
+    if not bracket:
         return False
     return bool(_CREDIT.search(line) or (_POSITION.search(line) and not _has_sentences(line)))
 
@@ -189,7 +206,7 @@ def reads_like_caption(line: str, printed: str) -> bool:
     words = line.count(" ") + 1
     if words > _LONG and line.endswith(".") and not line.startswith(_OF_OFFICE) and "(" not in line:
         return False
-    if words < 2 or words > _MAX_WORDS or _asserts(line) or _has_sentences(line):
+    if words < 2 or words > _MAX_WORDS or _has_sentences(line) or _asserts(line):
         return False
     if is_vietnamese(line, printed):
         return _describes_in_vietnamese(line, words)

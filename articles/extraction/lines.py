@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.extraction.layout_profiles import GLUED_DATE, LEAD_PREFIX, ROWS, Line, signs
 from articles.extraction.patterns import plain
@@ -62,29 +63,37 @@ def read_lines(text: str) -> tuple[list[Item], str]:
         if bare:
             start = position + line.index(bare[0])
             end = start + len(bare)
-            item = Item(start, end, _squeezed(letters, start, end), gap=gap)
-            gap = False
-            if "date " in item.plain and (found := GLUED_DATE.search(letters[start:end])):
-                items += _unglued(start, end, letters, item.gap, found)
+            shown = letters[start:end]
+            if "date " in shown and (found := GLUED_DATE.search(shown)):
+                items += _unglued(start, end, letters, gap, found)
             else:
+                item = Item(start, end, _RUN.sub(" ", shown) if "  " in shown else shown, gap=gap)
                 _recognise(item)
-                if item.line is Line.TEXT and end - start < _SHORT and (parts := _parts(item, letters)):
+                if end - start < _SHORT and item.line is _TEXT and (parts := _parts(item, letters)):
                     items += parts
                 else:
                     items.append(item)
+            gap = False
         else:
             gap = True
         position += length
     for item in items:
-        item.key = item.plain.casefold().rstrip(" .|")
-        if item.line is Line.TEXT and _DASH.search(item.plain, 0, _LONGEST_LEAD):
-            prefix = LEAD_PREFIX.match(item.plain)
-            item.lead = prefix.end() if prefix else 0
+        shown = item.plain
+        item.key = shown.casefold().rstrip(" .|")
+        if item.line is _TEXT and _may_lead(shown) and (prefix := LEAD_PREFIX.match(shown)):
+            item.lead = prefix.end()
     return items, letters
 
 
-_DASH = re.compile("[-—]")
+_TEXT = Line.TEXT
+
+
 _LONGEST_LEAD = 90
+
+
+def _may_lead(line: str) -> bool:
+    """Tell whether a dash stands where that of a lead paragraph would."""
+    return line.find("-", 0, _LONGEST_LEAD) >= 0 or line.find("—", 0, _LONGEST_LEAD) >= 0
 
 
 def _squeezed(letters: str, start: int, end: int) -> str:
@@ -147,25 +156,28 @@ def is_bare_name(line: str) -> bool:
 
 
 def _recognise(item: Item) -> None:
-    """Give `item` the first row that matches it."""
+    """Give `item` what its line is."""
     line = item.plain
     length = len(line)
-    if length > _LONGEST:
+    if length > _SHORT and (
+        length > _LONGEST or not (line[-1].isdigit() or line.startswith(_LONG_OPENINGS) or line.endswith(_LONG_ENDS))
+    ):
         return
-    if length <= _LONGEST_PHRASE:
+    item.line, item.match, item.layout, item.votes = _first_row(line)
+
+
+@lru_cache(maxsize=2048)  # the pages of one source share their menus, counters and forms
+def _first_row(line: str) -> tuple[Line, re.Match[str] | None, Layout | None, int]:
+    """Return what the first row that matches `line` says of it: what it is, the match, and how many votes for which."""
+    if len(line) <= _LONGEST_PHRASE:
         phrase = _PHRASES.get(line.lower().strip(_AROUND))
         if phrase:
-            item.line = phrase
-            if "under construction" in line:
-                item.layout, item.votes = Layout.PORTAL, 3
-            return
-    if length > _SHORT and not (line[-1].isdigit() or line.startswith(_LONG_OPENINGS) or line.endswith(_LONG_ENDS)):
-        return
+            return (phrase, None, Layout.PORTAL, 3) if "under construction" in line else (phrase, None, None, 0)
     for sign in signs(line):
-        if length > _SHORT and sign == "@year":
+        if len(line) > _SHORT and sign == "@year":
             continue
         for row, layout in ROWS.get(sign, ()):
             found = row.pattern.match(line)
             if found and (row.line is not Line.DATE or date_of(found) is not None):
-                item.line, item.match, item.layout, item.votes = row.line, found, layout, row.votes
-                return
+                return row.line, found, layout, row.votes
+    return Line.TEXT, None, None, 0
