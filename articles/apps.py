@@ -15,8 +15,11 @@ class ArticlesConfig(AppConfig):
         """Keep the database's own guards in place after every migration."""
         from articles.models.changelog import install_changelog, lift_changelog
         from articles.models.guards import install_guards, lift_guards
+        from articles.models.remembering import install_memory, lift_memory
 
         pre_migrate.connect(lift_guards, sender=self)
         post_migrate.connect(install_guards, sender=self)
         pre_migrate.connect(lift_changelog, sender=self)
         post_migrate.connect(install_changelog, sender=self)
+        pre_migrate.connect(lift_memory, sender=self)
+        post_migrate.connect(install_memory, sender=self)

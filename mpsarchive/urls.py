@@ -9,3 +9,4 @@ urlpatterns = [
 ]
 
 handler400 = "articles.views.errors.bad_request"
+handler404 = "articles.views.errors.not_found"

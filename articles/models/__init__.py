@@ -6,6 +6,7 @@ from articles.models.claim import Claim
 from articles.models.comment import ArticleComment
 from articles.models.correction import Correction
 from articles.models.figure import Figure, Indicator, PeriodKind, period_kind
+from articles.models.former import Former
 from articles.models.meeting import Meeting, MeetingReport, MeetingSeries, Participation
 from articles.models.merge import OfficialMerge
 from articles.models.official import Attestation, IdentityQuestion, Official, OfficialAlias
@@ -41,6 +42,7 @@ __all__ = [
     "Correction",
     "ErrorReport",
     "Figure",
+    "Former",
     "IdentityQuestion",
     "ImportItem",
     "ImportRun",

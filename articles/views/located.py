@@ -76,6 +76,15 @@ def citable(uuid: UUID) -> Record | Claim | None:
     return rows.filter(pk=pk).first() if rows is not None else None
 
 
+def standing(record: Record) -> int:
+    """Return the key of the record that stands for this one now: itself, unless it was merged into another."""
+    seen = {record.pk}
+    while isinstance(record, Official) and record.merged_into_id and record.merged_into_id not in seen:
+        record = Official.objects.get(pk=record.merged_into_id)
+        seen.add(record.pk)
+    return int(record.pk)
+
+
 def public_rows(model: type[Record]) -> QuerySet[Record] | None:
     """Return the records of a kind that have a page which readers may open, None for a kind without pages."""
     rows: dict[type[Record], QuerySet[Record]] = {

@@ -7,45 +7,74 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.filters.records import public_sources
-from articles.models import CLAIM_MODELS, Article, Indicator, Meeting, Official, Resolution
-from articles.models.careers import public_officials, public_posts
-from articles.templatetags.archive import sentence_url
+from articles.filters.records import find_organization, organization_slug, public_sources
+from articles.models import Article, ArticleVersion, Claim, Organization, Record, Source
+from articles.templatetags.archive import anchor, sentence_url
+from articles.views.gone import Ending, answer, ending_of_claim, ending_of_id, ending_of_record
+from articles.views.located import claim_at, located, public_rows, standing
+from articles.views.passages import place_now
 
 
 def permanent(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Redirect to what has this permanent id; 404 when readers may not see it."""
-    address = _record_address(uuid) or _claim_address(uuid)
-    if address is None:
+    """Lead to what has this permanent id, or say what became of it; 404 for what was never public."""
+    found = located(uuid)
+    if found is None:
+        ending: Ending | None = ending_of_id(uuid)
+    else:
+        model, pk = found
+        address, ending = _claim(model, pk) if issubclass(model, Claim) else _record(model, pk)
+        if address:
+            return redirect(address)
+    if ending is None:
         raise Http404(_("Nothing public has this permanent address."))
-    return redirect(address)
+    return answer(request, ending)
 
 
-def _record_address(uuid: UUID) -> str | None:
-    kinds = (
-        Article.objects.announced(),
-        public_officials(),
-        Meeting.objects.published(),
-        Resolution.objects.published(),
-        Indicator.objects.published(),
-        public_posts(),
-    )
-    for rows in kinds:
-        record = rows.filter(uuid=uuid).first()
-        if record is not None:
-            return str(record.get_absolute_url())
-    merged = Official.objects.filter(uuid=uuid).values("merged_into")
-    target = public_officials().filter(pk__in=merged).first()
-    if target:
-        return target.get_absolute_url()
-    source = public_sources(None).filter(uuid=uuid).first()
-    return f"{reverse('articles')}?source={source.slug}" if source else None
+def _record(model: type[Record], pk: int) -> tuple[str, Ending | None]:
+    record = model._default_manager.get(pk=pk)
+    if address := _filtered(record):
+        return address, None
+    rows = Article.objects.announced() if model is Article else public_rows(model)
+    if rows is None:
+        return "", None
+    shown = rows.filter(pk=standing(record)).first()
+    if shown is not None:
+        return shown.get_absolute_url(), None  # type: ignore[attr-defined]
+    return "", ending_of_record(record)
 
 
-def _claim_address(uuid: UUID) -> str | None:
-    for model in CLAIM_MODELS:
-        visible = model.objects.visible_claims()  # type: ignore[attr-defined]
-        claim = visible.filter(uuid=uuid).select_related("version__article").defer("version__raw").first()
-        if claim is not None:
-            return sentence_url(claim)
-    return None
+def _filtered(record: Record) -> str:
+    """Return the list of what a record without a page of its own is about; empty for others."""
+    if isinstance(record, Source) and public_sources().filter(pk=record.pk).exists():
+        return f"{reverse('articles')}?source={record.slug}"
+    if isinstance(record, Organization):
+        slug = organization_slug(record)
+        if find_organization(slug) == record:
+            return f"{reverse('articles')}?organization={slug}"
+    return ""
+
+
+def _claim(model: type[Claim], pk: int) -> tuple[str, Ending | None]:
+    claim = claim_at(model, pk)
+    article, version = claim.version.article, claim.version
+    if article.state == Article.State.WITHDRAWN:
+        return article.get_absolute_url(), None
+    if article.state != Article.State.PUBLISHED:
+        return "", None
+    if claim.status == Claim.Status.REJECTED:
+        return "", ending_of_claim(claim)
+    if version.is_current or _stands(claim):
+        return sentence_url(claim), None
+    return f"{version_url(article, version.number)}#{anchor(claim)}", None
+
+
+def _stands(claim: Claim) -> bool:
+    """Whether the sentence of a claim in an earlier version still stands in the present one."""
+    now = ArticleVersion.objects.filter(article=claim.version.article, is_current=True).values_list("blocks", flat=True)
+    blocks = now.first() or []
+    return place_now(blocks, getattr(claim, "block_text", "") or "", claim.block, claim.start, claim.end) is not None
+
+
+def version_url(article: Article, number: int) -> str:
+    """Return the address of one version of an article."""
+    return f"{article.get_absolute_url()}versions/{number}/"
