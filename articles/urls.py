@@ -19,6 +19,7 @@ from articles.views.citing import FILES
 from articles.views.exports import KINDS, download
 from articles.views.health import healthz
 from articles.views.listing import Listing
+from articles.views.reporting import report_error
 from articles.views.search import search, suggestions
 from articles.views.search_help import search_help
 
@@ -93,6 +94,7 @@ urlpatterns: list[URLPattern] = [
     public("articles/", articles.ArticleList.as_view(), "articles"),
     public("articles/<yyyy:year>/<mm:month>/<slug:slug>/", articles.ArticlePage.as_view(), "article"),
     public("articles/<yyyy:year>/<mm:month>/<slug:slug>/original/", articles.original, "article-original"),
+    path("articles/<yyyy:year>/<mm:month>/<slug:slug>/report/", report_error, name="article-report"),
     public("officials/", officials.OfficialList.as_view(), "officials"),
     public("officials/<slug:slug>/", officials.OfficialPage.as_view(), "official"),
     public("posts/", officials.PostList.as_view(), "posts"),
