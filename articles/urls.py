@@ -16,10 +16,12 @@ from articles.feeds import ListFeed
 from articles.sitemaps import SECTIONS
 from articles.views import articles, citations, figures, meetings, officials, pages, permanent, resolutions
 from articles.views.citing import FILES
+from articles.views.compare import compare
 from articles.views.exports import KINDS, download
 from articles.views.health import healthz
 from articles.views.listing import Listing
 from articles.views.reporting import report_error
+from articles.views.pictures import FORMS, comparison_picture, indicator_picture
 from articles.views.search import search, suggestions
 from articles.views.search_help import search_help
 
@@ -81,6 +83,15 @@ class DownloadConverter(StringConverter):
 register_converter(DownloadConverter, "kind")
 
 
+class PictureConverter(StringConverter):
+    """A form in which a chart can be taken along."""
+
+    regex = "|".join(FORMS)
+
+
+register_converter(PictureConverter, "picture")
+
+
 def taken_along(listing: Listing, folder: str) -> list[URLPattern]:
     """Return the addresses of a list's downloads and of its feed."""
     return [
@@ -108,7 +119,10 @@ urlpatterns: list[URLPattern] = [
     public("resolutions/<slug:slug>/", resolutions.ResolutionPage.as_view(), "resolution"),
     public("figures/", figures.IndicatorList.as_view(), "figures"),
     public("figures/all/", figures.FigureList.as_view(), "figure-list"),
+    public("figures/compare/", compare, "compare"),
+    public("figures/compare/chart.<picture:form>", comparison_picture, "comparison-picture"),
     public("figures/<slug:code>/", figures.IndicatorPage.as_view(), "indicator"),
+    public("figures/<slug:code>/chart.<picture:form>", indicator_picture, "indicator-picture"),
     public("search/", search, "search"),
     public("search/help/", search_help, "search-help"),
     path("search/suggest/", csrf_exempt(require_safe(suggestions)), name="search-suggest"),

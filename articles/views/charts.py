@@ -1,8 +1,8 @@
 """Charts as plain numbers for an SVG template. One chart holds one kind of period and one unit.
 
 A column stands on the days it counts, so that its width is its period: nine months fill three quarters
-of their year. Where several articles give the same period, the newest makes the column and the others
-are ticks on it.
+of their year. Where several articles give the same period, one makes the column (`leading`) and the
+others are ticks on it. Each column leads to its figure's row and carries its sentence.
 """
 
 import itertools
@@ -11,18 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from articles.models import Figure
-from articles.templatetags.archive import number, period, period_words, quantity, short_number
+from articles.templatetags.archive import anchor, number, period, period_words, quantity, short_day, short_number
+from articles.views.quoting import sentence_around
 
-WIDTH, HEIGHT = 600, 220
-LEFT, RIGHT, TOP, BOTTOM = 64, 16, 28, 34
-LABEL_ROOM = 104  # pixels between column centres below which labels would collide
+WIDTH, HEIGHT = 560, 260
+LEFT, RIGHT, TOP, BOTTOM = 58, 8, 26, 30
+LABEL_ROOM = 78  # pixels between column centres below which labels would collide
+LABELS = 8  # years named on the axis at most
+SENTENCE = 110  # characters of a sentence kept on either side of its figure
+REACH = 12  # pixels on either side of a narrow column's middle that belong to it, where its neighbours leave them
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One period's value, in the chart's pixels."""
+    """One period's value, in the chart's pixels. `anchor` is the id of the figure's row."""
 
     x: str
     y: str
@@ -31,10 +36,18 @@ class Column:
     height: str
     middle: str
     label_y: str
+    hit_x: str
+    hit_width: str
     value: str
     period: str
     words: str
+    sentence: str
+    anchor: str
+    source: str
     ticks: tuple[str, ...]
+    others: tuple[str, ...]
+    is_decided: bool
+    is_marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +70,15 @@ class Chart:
     values: tuple[Tick, ...]
     years: tuple[Tick, ...]
     labelled: bool
+    has_others: bool
+    has_marked: bool
+    has_decided: bool
+    unit: str
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
     right: int = WIDTH - RIGHT
+    top: int = TOP
     base: int = HEIGHT - BOTTOM
 
 
@@ -78,10 +96,19 @@ class _Scale:
         return TOP + (HEIGHT - TOP - BOTTOM) * (1 - float(value / self.top))
 
 
-def chart(figures: Sequence[Figure], *, name: str, label: str, years: tuple[int, int]) -> Chart | None:
+def chart(
+    figures: Sequence[Figure],
+    *,
+    name: str,
+    label: str,
+    years: tuple[int, int],
+    marked: frozenset[int] = frozenset(),
+    largest: bool = False,
+) -> Chart | None:
     """Return the chart of figures of one kind and unit, newest article first; None when nothing can be drawn.
 
-    `years` is the first and the last year of the time axis; charts that stand together share it.
+    `years` is the first and the last year of the time axis; charts that stand together share it. `marked` names the
+    figures whose numbers do not fit; `largest` is for `leading`.
     """
     kinds = {(figure.period_kind, figure.unit) for figure in figures}
     if len(kinds) > 1:
@@ -100,25 +127,55 @@ def chart(figures: Sequence[Figure], *, name: str, label: str, years: tuple[int,
         top=step * math.ceil(highest / step),
     )
     in_order = sorted(periods.items())
-    middles = [(scale.x(start) + scale.x(end)) / 2 for (start, end), _rows in in_order]
+    middles = [(scale.x(start) + scale.x(end + timedelta(days=1))) / 2 for (start, end), _rows in in_order]
+    columns = tuple(
+        _column(leading(rows, largest=largest), scale, hit, marked)
+        for (_days, rows), hit in zip(in_order, _hits(middles, in_order, scale), strict=True)
+    )
     labelled = all(right - left >= LABEL_ROOM for left, right in itertools.pairwise(middles))
     return Chart(
         name=name,
         label=label,
         summary="; ".join(f"{period(rows[0])}: {quantity(rows[0])}" for _days, rows in in_order),
-        columns=tuple(_column(rows, scale) for _days, rows in in_order),
+        columns=columns,
         values=tuple(_values(scale, step)),
         years=tuple(_years(scale)),
         labelled=labelled,
+        has_others=any(column.ticks for column in columns),
+        has_marked=any(column.is_marked for column in columns),
+        has_decided=any(column.is_decided for column in columns),
+        unit=figures[0].unit,
     )
 
 
-def _column(rows: list[Figure], scale: _Scale) -> Column:
+def leading(rows: Sequence[Figure], *, largest: bool) -> list[Figure]:
+    """Return figures of one period with the one first that stands for it, the others in their order.
+
+    What an editor confirmed goes first. Of counts the largest does: the whole country's exceeds any province's, which
+    figures do not tell apart. Else the first given, which is the newest article's.
+    """
+    first = max(rows, key=lambda row: (row.is_decided, row.value if largest else 0))
+    return [first, *(row for row in rows if row is not first)]
+
+
+def _hits(middles: Sequence[float], periods: Sequence[Any], scale: _Scale) -> list[tuple[float, float]]:
+    """Return from where to where each column answers to a pointer: more than a narrow column, never its neighbour."""
+    between = [LEFT - REACH, *((a + b) / 2 for a, b in itertools.pairwise(middles)), WIDTH]
+    hits = []
+    for at, ((start, end), _rows) in enumerate(periods):
+        left = min(scale.x(start), middles[at] - REACH)
+        right = max(scale.x(end + timedelta(days=1)), middles[at] + REACH)
+        hits.append((max(left, between[at]), min(right, between[at + 1])))
+    return hits
+
+
+def _column(rows: list[Figure], scale: _Scale, hit: tuple[float, float], marked: frozenset[int]) -> Column:
     figure, *others = rows
     assert figure.period_start and figure.period_end  # noqa: S101 - chart() lets no other in
     left, right = scale.x(figure.period_start), scale.x(figure.period_end + timedelta(days=1))
     width = max(right - left - 2, 3)
     top = scale.y(figure.value)
+    different = {other.value: quantity(other) for other in others if other.value != figure.value}
     return Column(
         x=f"{left + 1:.1f}",
         y=f"{top:.1f}",
@@ -127,11 +184,31 @@ def _column(rows: list[Figure], scale: _Scale) -> Column:
         height=f"{HEIGHT - BOTTOM - top:.1f}",
         middle=f"{left + 1 + width / 2:.1f}",
         label_y=f"{top - 7:.1f}",
+        hit_x=f"{hit[0]:.1f}",
+        hit_width=f"{hit[1] - hit[0]:.1f}",
         value=number(figure.value),
         period=period_words(figure.period_start, figure.period_end, figure.period_kind),
         words=f"{period(figure)}: {quantity(figure)}",
-        ticks=tuple(f"{scale.y(other.value):.1f}" for other in others if other.value != figure.value),
+        sentence="".join(sentence_around(_text_of(figure), figure.start or 0, figure.end or 0, SENTENCE)),
+        anchor=anchor(figure),
+        source=_source_of(figure),
+        ticks=tuple(f"{scale.y(value):.1f}" for value in different),
+        others=tuple(different.values()),
+        is_decided=figure.is_decided,
+        is_marked=figure.pk in marked,
     )
+
+
+def _text_of(figure: Figure) -> str:
+    return getattr(figure, "block_text", None) or figure.exact
+
+
+def _source_of(figure: Figure) -> str:
+    """Return title and day of the article, where it was read along."""
+    if not figure.version_id:
+        return ""
+    article = figure.version.article
+    return f"{article.title}, {short_day(article.published_on)}"
 
 
 def _step(highest: Decimal) -> Decimal:
@@ -151,7 +228,7 @@ def _values(scale: _Scale, step: Decimal) -> list[Tick]:
 
 def _years(scale: _Scale) -> list[Tick]:
     years = range(scale.first.year, scale.last.year + 1)
-    every = math.ceil(len(years) / 12)
+    every = math.ceil(len(years) / LABELS)
     ticks = []
     for year in years[::every]:
         start, end = scale.x(date(year, 1, 1)), scale.x(date(year, 12, 31))

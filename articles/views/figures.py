@@ -1,36 +1,30 @@
 """Figures: the list of indicators, and each one's series with its charts."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView, TemplateView
 
 from articles.filters import FigureFilter
+from articles.filters.words import has_words
 from articles.models import Article, ArticleVersion, Figure, Indicator, PeriodKind
-from articles.views.charts import Chart, chart
 from articles.views.keyset import NEWEST_FIRST, Keyset, row_id
 from articles.views.listing import Column, Listing, Sort
 from articles.views.listpage import ListPage
 from articles.views.quoting import sentence_around, with_sentences
+from articles.views.series import ALONE, EACH, HEADINGS, Part, counts_by_kind, latest_figures, series
 
-SHOWN = 100
 SAMPLE = 2_000  # figures looked at for the units of indicators, whatever the archive's size
-_HEADINGS = {
-    PeriodKind.MONTH: "By month",
-    PeriodKind.QUARTER: "By quarter",
-    PeriodKind.HALF: "By half-year",
-    PeriodKind.NINE_MONTHS: "First nine months",
-    PeriodKind.YEAR: "By year",
-    PeriodKind.OTHER: "Other periods",
-    PeriodKind.NONE: "No period stated",
-}
-_CHARTED = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.NINE_MONTHS, PeriodKind.YEAR)
+SORTED_IN = 300  # indicators with a category that one page holds
+OTHERS = 100  # indicators without one that a page shows
 
 
 class Figures(Listing):
@@ -115,20 +109,33 @@ class FigureList(ListPage):
 
 
 class IndicatorList(TemplateView):
-    """Indicators by category; the vocabulary is small, so that one page holds it."""
+    """Indicators by category; those that no editor has put into one are many and come in pages."""
 
     template_name = "articles/indicator_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the indicators that published articles report, each with the units that its figures are in."""
+        words = self.request.GET.get("q", "").strip()[:100]
+        after = self.request.GET.get("after", "")[:200]
+        public = Indicator.objects.published()
+        if words:
+            public = public.filter(has_words(words, "label", "label_vi", "code"))
+        sorted_in = public.exclude(category="").order_by("category", "label", "id")[:SORTED_IN]
+        others = public.filter(category="", label__gt=after).order_by("label", "id")
+        named = [] if after else list(sorted_in)
+        found = list(others[: OTHERS + 1])
         units = units_by_indicator()
-        indicators = list(Indicator.objects.published().order_by("category", "label", "id"))
-        for indicator in indicators:
+        for indicator in (*named, *found):
             usual = [indicator.unit] if indicator.unit else []
             indicator.units = units.get(indicator.pk, usual)  # type: ignore[attr-defined]
-        groups = [(name, list(rows)) for name, rows in groupby(indicators, key=lambda row: row.category)]
-        groups.sort(key=lambda group: (not group[0], group[0]))
-        return super().get_context_data(**kwargs) | {"section": "figures", "groups": groups}
+        groups = [(name, list(rows)) for name, rows in groupby(named, key=lambda row: row.category)]
+        return super().get_context_data(**kwargs) | {
+            "section": "figures",
+            "groups": [*groups, ("", found[:OTHERS])] if found else groups,
+            "words": words,
+            "is_later_page": bool(after),
+            "next": f"?{urlencode({'q': words, 'after': found[OTHERS - 1].label})}" if len(found) > OTHERS else "",
+        }
 
 
 def units_by_indicator() -> dict[int, list[str]]:
@@ -149,7 +156,7 @@ def units_by_indicator() -> dict[int, list[str]]:
 
 
 class IndicatorPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time
-    """One indicator: a table and charts, each kind of period for itself."""
+    """One indicator: a table and charts, each kind of period for itself; `kind=` shows more of one of them."""
 
     template_name = "articles/indicator.html"
     slug_field = "code"
@@ -162,49 +169,38 @@ class IndicatorPage(DetailView):  # type: ignore[type-arg]  # not subscriptable 
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the series."""
-        rows = with_sentences(FIGURES.rows().filter(indicator=self.object)).order_by("-listed_on", "-id")
-        found = sorted(rows[: SHOWN + 1], key=_in_series)
+        chosen = period_kind_of(self.request.GET.get("kind", ""))
+        kinds, each = ([chosen], ALONE) if chosen else (list(PeriodKind), EACH)
+        counts = counts_by_kind(self.object)
+        parts = series(latest_figures([self.object], kinds, each, FIGURES.rows()), self.object)
         return super().get_context_data(**kwargs) | {
             "section": "figures",
-            "series": series(found[:SHOWN], self.object),
-            "more": len(found) > SHOWN,
-            "shown": SHOWN,
+            "series": parts,
+            "chosen": chosen,
+            "kinds": kinds_to_choose(counts, chosen),
+            "cut": cut_kinds(parts, counts),
+            "differing": any(part.differing for part in parts),
         }
 
 
-def _in_series(figure: Figure) -> tuple[int, ...]:
-    """Return the place of a figure in a series: latest period first, the shorter and the later told before others."""
-    days = (figure.period_end, figure.period_start, figure.version.article.listed_on)
-    return (*(-day.toordinal() if day else 0 for day in days), -figure.pk)
+def period_kind_of(name: str) -> PeriodKind | None:
+    """Return the kind of period that an address names, None for none."""
+    return PeriodKind(name) if name in PeriodKind.values else None
 
 
-def series(figures: list[Figure], indicator: Indicator) -> list[dict[str, Any]]:
-    """Return figures parted by period kind and unit, in the order of PeriodKind; a chart for each whole period."""
-    parts = []
-    years = _years(figures)
-    for kind in PeriodKind:
-        of_kind = [figure for figure in figures if figure.period_kind == kind]
-        for unit in dict.fromkeys(figure.unit for figure in of_kind):
-            rows = [figure for figure in of_kind if figure.unit == unit]
-            parts.append(
-                {
-                    "kind": kind.value,
-                    "heading": _(_HEADINGS[kind]),
-                    "unit": unit,
-                    "rows": rows,
-                    "chart": _chart(rows, indicator, years) if kind in _CHARTED else None,
-                }
-            )
-    return parts
+def kinds_to_choose(counts: Mapping[str, int] | None, chosen: PeriodKind | None) -> list[dict[str, Any]]:
+    """Return the kinds of periods that there are figures of, with their numbers, as links; none where one is all."""
+    found = [(kind, counts[kind]) for kind in PeriodKind if counts and counts.get(kind)]
+    if len(found) < 2:
+        return []
+    links = [{"label": _("All periods"), "count": "", "address": ".", "is_current": chosen is None}]
+    return links + [
+        {"label": HEADINGS[kind], "count": f"{count:,}", "address": f"?kind={kind}", "is_current": kind == chosen}
+        for kind, count in found
+    ]
 
 
-def _years(figures: list[Figure]) -> tuple[int, int]:
-    """Return the time axis that the charts of one page share: at least three years."""
-    first = min((figure.period_start.year for figure in figures if figure.period_start), default=1)
-    last = max((figure.period_end.year for figure in figures if figure.period_end), default=1)
-    return max(1, min(first, last - 2)), last
-
-
-def _chart(rows: list[Figure], indicator: Indicator, years: tuple[int, int]) -> Chart | None:
-    name = f"{indicator.code}-{rows[0].period_kind}-{slugify(rows[0].unit)}"
-    return chart(rows, name=name, label=indicator.label, years=years)
+def cut_kinds(parts: Sequence[Part], counts: Mapping[str, int] | None) -> dict[str, str]:
+    """Return for each kind of which not all figures are shown how many there are."""
+    shown = Counter(part.kind for part in parts for _row in part.rows)
+    return {kind: f"{counts[kind]:,}" for kind in shown if counts and counts.get(kind, 0) > shown[kind]}

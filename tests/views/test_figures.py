@@ -11,8 +11,8 @@ from articles import models
 from articles.models import PeriodKind
 from articles.templatetags import archive
 from articles.views.charts import chart
-from articles.views.figures import series
 from articles.views.quoting import sentence_around
+from articles.views.series import series
 from tests import factories as make
 
 PERIODS = {
@@ -43,11 +43,11 @@ def test_kinds_and_units_never_share_a_part_or_a_chart(client: Client) -> None:
     parts = client.get("/figures/drugs-seized/").context["series"]
     assert len(parts) == len(PERIODS) * 2
     for part in parts:
-        assert {(row.period_kind, row.unit) for row in part["rows"]} == {(part["kind"], part["unit"])}
-        assert (part["chart"] is None) == (part["kind"] in (PeriodKind.OTHER, PeriodKind.NONE))
+        assert {(row.period_kind, row.unit) for row in part.rows} == {(part.kind, part.unit)}
+        assert (part.chart is None) == (part.kind in (PeriodKind.OTHER, PeriodKind.NONE))
     page = html.fromstring(client.get("/figures/drugs-seized/").content)
     assert len(page.xpath("//figure//svg")) == 10
-    assert all(len(svg.xpath(".//rect")) == 1 for svg in page.xpath("//figure//svg"))
+    assert all(len(svg.xpath(".//rect[@class='chart-bar']")) == 1 for svg in page.xpath("//figure//svg"))
 
 
 def test_a_chart_refuses_mixed_figures() -> None:
@@ -71,12 +71,36 @@ def test_a_column_stands_on_its_period() -> None:
     assert nine.columns[0].x == year.columns[0].x
 
 
-def test_another_value_for_the_same_period_is_a_tick_on_the_newest() -> None:
-    drawn = chart([figure(PeriodKind.YEAR, "8"), figure(PeriodKind.YEAR, "6")], name="x", label="x", years=(2019, 2021))
+@pytest.mark.parametrize(
+    ("largest", "statuses", "shown"),
+    [
+        (False, ("suggested", "suggested"), "6"),  # the newest article's, given first
+        (True, ("suggested", "suggested"), "8"),  # of counts the largest
+        (True, ("accepted", "suggested"), "6"),  # what an editor confirmed goes before both
+    ],
+)
+def test_of_several_values_for_a_period_one_is_the_column(largest: bool, statuses: tuple[str, str], shown: str) -> None:
+    rows = [figure(PeriodKind.YEAR, value, status=status) for value, status in zip("68", statuses, strict=True)]
+    drawn = chart(rows, name="x", label="x", years=(2019, 2021), largest=largest)
     assert drawn
     (column,) = drawn.columns
-    assert column.value == "8"
+    assert column.value == shown
+    assert column.others == ("8 kg" if shown == "6" else "6 kg",)
     assert len(column.ticks) == 1
+    assert column.is_decided == ("accepted" in statuses)
+
+
+def test_narrow_columns_answer_beyond_their_width_and_never_to_their_neighbours_pointer() -> None:
+    months = [(date(2021, month, 1), date(2021, month, 28)) for month in (1, 2, 9)]
+    rows = [models.Figure(value=Decimal(5), unit="kg", period_start=a, period_end=b, period_kind="month") for a, b in months]
+    drawn = chart(rows, name="x", label="x", years=(2012, 2021))
+    assert drawn
+    spans = [(float(column.hit_x), float(column.hit_x) + float(column.hit_width)) for column in drawn.columns]
+    assert spans[0][1] <= spans[1][0] + 0.11
+    assert spans[1][1] <= spans[2][0] + 0.11
+    assert all(
+        right - left > float(column.width) + 4 for (left, right), column in zip(spans, drawn.columns, strict=True)
+    )
 
 
 @pytest.mark.parametrize("value", ["0.003", "1", "7", "9.99", "10", "250", "99999", "2330888"])
@@ -90,7 +114,7 @@ def test_the_scale_holds_every_value_with_few_lines(value: str) -> None:
 def test_series_order_is_that_of_period_kinds() -> None:
     rows = [figure(kind) for kind in reversed(PeriodKind)]
     parts = series(rows, models.Indicator(code="x", label="X"))
-    assert [part["kind"] for part in parts] == [kind.value for kind in PeriodKind]
+    assert [part.kind for part in parts] == list(PeriodKind)
 
 
 @pytest.mark.parametrize(
