@@ -25,7 +25,7 @@ FIND_PYTHON = for candidate in python3.14 python3.13 python3.12 python3; do \
 				echo $$candidate; break; fi; fi; done
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve setup data editor test check fmt lock dictionary score quality bench screenshots clean
+.PHONY: help run serve setup data editor test check fmt lock messages dictionary score quality bench screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -63,6 +63,7 @@ check: $(VENV)/.installed-dev ## Ruff, mypy, templates, migrations, deployment s
 	$(VENV)/bin/mypy manage.py mpsarchive articles
 	$(VENV)/bin/djade --check --target-version 6.0 $(TEMPLATES)
 	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) messages --check
 	MPS_ENV=production ALLOWED_HOSTS=archive.example.org \
 		SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
 		$(MANAGE) check --deploy --fail-level WARNING
@@ -77,6 +78,9 @@ lock: $(VENV)/.installed ## Lock requirements*.in with hashes (UPGRADE=1 takes n
 	@uv=$$(command -v uv || echo $(VENV)/bin/uv); for name in requirements requirements-dev; do \
 		$$uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
 			$(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; done
+
+messages: $(VENV)/.installed-dev ## Gather what the site says into its catalogues of translations, and compile them
+	@$(MANAGE) messages
 
 dictionary: $(VENV)/.installed ## Write docs/data-dictionary.md anew from the models
 	$(MANAGE) data_dictionary --output docs/data-dictionary.md

@@ -19,6 +19,7 @@ from articles.views.citing import FILES
 from articles.views.compare import compare
 from articles.views.exports import KINDS, download
 from articles.views.health import healthz
+from articles.views.language import choose_language
 from articles.views.listing import Listing
 from articles.views.reporting import report_error
 from articles.views.pictures import FORMS, comparison_picture, indicator_picture
@@ -140,4 +141,5 @@ urlpatterns: list[URLPattern] = [
     public("sitemap-<str:section>.xml", sitemaps.sitemap, "sitemap-section", sitemaps=SECTIONS),
     public("robots.txt", pages.robots, "robots"),
     path("healthz", healthz, name="healthz"),
+    path("language/", choose_language, name="language"),
 ]

@@ -1,4 +1,4 @@
-"""Small pieces around every request: a log line, a permissions policy."""
+"""Small pieces around every request: a log line, the language of pages, a permissions policy."""
 
 import logging
 import time
@@ -6,7 +6,9 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils.cache import patch_vary_headers
 
 log = logging.getLogger("mpsarchive.request")
 
@@ -54,4 +56,14 @@ class PermissionsPolicyMiddleware:
         """Add the header unless a view has set its own."""
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Speak the language a reader chose, else what the browser asks for; caches between must tell them apart."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Name the cookie beside the browser's header among what the answer depends on."""
+        response = super().process_response(request, response)
+        patch_vary_headers(response, ["Cookie"])
         return response

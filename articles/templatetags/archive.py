@@ -4,11 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, pgettext
 
 from articles.extraction.folding import fold
 from articles.models import Article, Claim, Figure, Meeting, PeriodKind
@@ -18,7 +19,7 @@ register = template.Library()
 
 # Units whose plural is not the singular with an s; the rest are plain English nouns as printed.
 _PLURALS = {"person": "people", "percent": "%", "kg": "kg", "vnd": "VND", "usd": "USD", "%": "%", "": ""}
-_HALVES = {1: "First half of %s", 7: "Second half of %s"}
+_HALVES = {1: gettext_noop("First half of %s"), 7: gettext_noop("Second half of %s")}
 
 
 @register.filter
@@ -36,20 +37,20 @@ def sentence_url(claim: Claim) -> str:
 @register.filter
 def day(value: date | None) -> str:
     """Return a day as 28 September 2021, and “undated” for none."""
-    return date_format(value, "j F Y") if value else _("undated")
+    return date_format(value, pgettext("how a day is written", "j F Y")) if value else _("undated")
 
 
 @register.filter
 def short_day(value: date | None) -> str:
     """Return a day as 28 Sep 2021, and “undated” for none."""
-    return date_format(value, "j M Y") if value else _("undated")
+    return date_format(value, pgettext("how a day is written", "j M Y")) if value else _("undated")
 
 
 @register.filter
 def article_day(article: Article) -> str:
     """Return the publication day, with the hour where the source gives it."""
     if article.published_at:
-        return date_format(localtime(article.published_at), "j F Y, H:i")
+        return date_format(localtime(article.published_at), pgettext("how a day is written", "j F Y, H:i"))
     return day(article.published_on)
 
 
@@ -69,7 +70,7 @@ def span_of_days(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last)}"
     if first.year == last.year:
-        return f"{date_format(first, 'j F')} – {day(last)}"
+        return f"{date_format(first, pgettext('how a day is written', 'j F'))} – {day(last)}"
     return f"{day(first)} – {day(last)}"
 
 
@@ -86,9 +87,9 @@ def period_words(first: date, last: date, kind: str) -> str:
     """Return a period of a known kind in words."""
     match kind:
         case PeriodKind.MONTH:
-            return date_format(first, "F Y")
+            return date_format(first, pgettext("how a month is written", "F Y"))
         case PeriodKind.QUARTER:
-            return f"Q{first.month // 3 + 1} {first.year}"
+            return _("Q%(quarter)s %(year)s") % {"quarter": first.month // 3 + 1, "year": first.year}
         case PeriodKind.HALF:
             return _(_HALVES[first.month]) % first.year
         case PeriodKind.NINE_MONTHS:
@@ -100,8 +101,12 @@ def period_words(first: date, last: date, kind: str) -> str:
 
 @register.filter
 def number(value: Decimal | None) -> str:
-    """Return a decimal with thousands separated and without empty decimals: 2,330,888 or 517.57."""
-    return "" if value is None else f"{value.normalize():,f}"
+    """Return a decimal with thousands separated and without empty decimals: 2,330,888 or 517.57 (vi: 517,57)."""
+    if value is None:
+        return ""
+    plain = f"{value.normalize():,f}"
+    point, comma = get_format("DECIMAL_SEPARATOR"), get_format("THOUSAND_SEPARATOR")
+    return plain if point == "." else plain.translate({ord("."): point, ord(","): comma})
 
 
 def short_number(value: Decimal) -> str:
