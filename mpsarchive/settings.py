@@ -184,6 +184,11 @@ SEARCH_DIR = Path(env.env.str("MPS_SEARCH_DIR", default="") or VAR_DIR / "search
 SEARCH_INLINE = env.flag("MPS_SEARCH_INLINE", default=True)  # off: only `search_index --follow` writes the index
 SEARCH_LOG_DAYS = env.whole("MPS_SEARCH_LOG_DAYS", 7, minimum=1)
 
+# --- Memory -------------------------------------------------------------------------------------
+
+# Pages and names that a process remembers while the database stays as it is; 0: none.
+KEPT_MB = env.whole("MPS_KEPT_MB", 64)
+
 # --- Logging ------------------------------------------------------------------------------------
 
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
