@@ -11,12 +11,30 @@ from articles.admin.records import RecordAdmin, count_of
 from articles.models import Citation, Resolution
 
 
+class StubFilter(admin.SimpleListFilter):
+    """Documents that citations lead to and nobody has described yet."""
+
+    title = "known by citation only"
+    parameter_name = "stub"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return both kinds."""
+        return [("yes", "no title and no date yet"), ("no", "described")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep the kind that was chosen."""
+        stub = {"title": "", "date__isnull": True}
+        if self.value() == "yes":
+            return queryset.filter(**stub)
+        return queryset.exclude(**stub) if self.value() == "no" else queryset
+
+
 @admin.register(Resolution)
 class ResolutionAdmin(RecordAdmin):
     """Resolutions, decrees, laws; those without title and date are known by citation only."""
 
     list_display = ("__str__", "title", "issuer", "date", "stub", "citation_count")
-    list_filter = ("kind", ("title", admin.EmptyFieldListFilter), "updated_at")
+    list_filter = ("kind", StubFilter, "updated_at")
     list_select_related = ("issuer",)
     date_hierarchy = "date"
     search_fields = ("number", "title", "kind", "issuer__folded", "slug")

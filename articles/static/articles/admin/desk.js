@@ -33,5 +33,6 @@ function nameAll() {
 }
 
 /* Django sets its controls up when jQuery says that the page is ready; this comes right after. */
+window.nameSelects = nameSelects; // for what is brought into a page later
 if (window.django && window.django.jQuery) window.django.jQuery(nameAll);
 document.addEventListener("formset:added", nameAll);
