@@ -72,7 +72,7 @@ class DeskAdmin(BaseAdmin):
         found = _as_uuid(search_term)
         if found and any(field.name == "uuid" for field in queryset.model._meta.fields):
             return queryset.filter(uuid=found), False
-        matches = searching.found(queryset.model, search_term, is_unfinished=_is_autocomplete(request))
+        matches = searching.found(queryset.model, search_term, is_unfinished=is_autocomplete(request))
         if matches:
             self._tell_search(request, matches)
             return queryset.filter(pk__in=matches.pks), False
@@ -89,7 +89,7 @@ class DeskAdmin(BaseAdmin):
 
     def _tell_search(self, request: HttpRequest, matches: searching.Matches) -> None:
         """Say what search says, once a page; lists alone have room for it."""
-        if _is_autocomplete(request) or hasattr(request, "_search_told"):
+        if is_autocomplete(request) or hasattr(request, "_search_told"):
             return
         request._search_told = True  # type: ignore[attr-defined]
         for notice in matches.notices:
@@ -231,7 +231,8 @@ def _as_uuid(term: str) -> uuid.UUID | None:
         return None
 
 
-def _is_autocomplete(request: HttpRequest) -> bool:
+def is_autocomplete(request: HttpRequest) -> bool:
+    """Return whether a field's choices are being looked up, rather than a list shown."""
     return bool(request.resolver_match and request.resolver_match.url_name == "autocomplete")
 
 

@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from articles.admin.base import EvidenceAdmin, badge, link
+from articles.admin.merging import UndoingMixin
 from articles.models import OfficialMerge
 
 
 @admin.register(OfficialMerge)
-class OfficialMergeAdmin(EvidenceAdmin):
+class OfficialMergeAdmin(UndoingMixin, EvidenceAdmin):
     """Every merge, undone ones included. Merging and undoing are done at the official."""
 
     list_display = ("__str__", "standing", "merged_by", "merged_at", "undone_by", "undone_at")

@@ -6,8 +6,9 @@ from django.contrib import admin
 from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
-from articles.admin.base import AliasAdmin, AliasInline, badge, change_url, columns, link
+from articles.admin.base import AliasAdmin, AliasInline, badge, change_url, columns, is_autocomplete, link
 from articles.admin.claims import ClaimAdmin
+from articles.admin.merging import MergingMixin, may_merge, merge_url
 from articles.admin.questions import QuestionAdmin
 from articles.admin.records import RecordAdmin, count_of
 from articles.models import Attestation, IdentityQuestion, Official, OfficialAlias
@@ -21,18 +22,19 @@ class OfficialAliasInline(AliasInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(RecordAdmin):
+class OfficialAdmin(MergingMixin, RecordAdmin):
     """Officials with the days between which articles attest them."""
 
     list_display = ("__str__", "name", "attested", "first_day", "last_day", "merged_into")
-    list_filter = (("merged_into", admin.EmptyFieldListFilter), "updated_at")
+    list_filter = (("merged_into", admin.EmptyFieldListFilter), "undetermined", "updated_at")
     list_select_related = ("merged_into",)
     search_fields = ("folded", "name_vi", "aliases__folded", "slug")
     search_help_text = "Any spelling, with or without diacritics; other names count too."
     slug_from = "name"
+    change_form_template = "admin/articles/official/change_form.html"
     inlines = (OfficialAliasInline,)
     fieldsets = (
-        (None, {"fields": ("name", "name_vi", "slug", "note")}),
+        (None, {"fields": ("name", "name_vi", "slug", "undetermined", "note")}),
         ("Record", {"fields": ("merged_into", "uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
     )
     readonly_fields = (*RecordAdmin.readonly_fields, "merged_into")
@@ -50,6 +52,14 @@ class OfficialAdmin(RecordAdmin):
             )
         )
         return found
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Offer standing officials only where a record is chosen for a field."""
+        if is_autocomplete(request):
+            queryset = queryset.filter(merged_into__isnull=True)
+        return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description="attested", ordering="attested_count")
     def attested(self, official: Any) -> int:
@@ -83,8 +93,10 @@ class OfficialAdmin(RecordAdmin):
             )
             for row in rows[:200]
         ]
+        may = may_merge(request) and record.merged_into_id is None
         asked = [*_questions(record.questions, "candidate"), *_questions(record.questions_about, "official")]
         return {
+            "merge_address": merge_url(record) if may else "",
             "tables": [
                 {
                     "title": "Attested",
@@ -96,7 +108,8 @@ class OfficialAdmin(RecordAdmin):
                     "empty": "Nothing is asked about this person.",
                     **columns(("Maybe the same as", "Why it is asked", "Answer", "Question"), asked),
                 },
-            ]
+                *self.merging_tables(request, record),
+            ],
         }
 
 
@@ -119,13 +132,23 @@ class OfficialAliasAdmin(AliasAdmin):
 
 @admin.register(IdentityQuestion)
 class IdentityQuestionAdmin(QuestionAdmin):
-    """One person or two: the answer is recorded; merging comes with the merge page."""
+    """One person or two: the answer is recorded; who may merge is led on to comparing both."""
+
+    change_form_template = "admin/articles/official/question.html"
 
     list_display = ("__str__", "reason", "status_badge", "decided_by", "decided_at")
     list_select_related = ("official", "candidate", "decided_by")
     search_fields = ("official__folded", "candidate__folded", "reason")
     fields = ("official", "candidate", "reason", "status", "decided_by", "decided_at")
     sides = ("official", "candidate")
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Lead on to the page that merges the two, unless they are answered to be two."""
+        question = context["original"]
+        one, other = (row.merged_into or row for row in (question.official, question.candidate))
+        if may_merge(request) and question.status != IdentityQuestion.Status.DIFFERENT and one != other:
+            context["merge_address"] = merge_url(one, other)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def side(self, record: Official) -> dict[str, Any]:
         """Return what tells one of the two: names and the last posts and ranks attested."""

@@ -18,9 +18,11 @@ from django.utils import timezone
 
 from articles.extraction import EXTRACTOR_VERSION
 from articles.models import ImportRun
+from articles.models.locks import lock_batch
+
+__all__ = ["lock_batch", "mark_interrupted", "recorded_run"]
 
 _RUN_LOCKS = 0x6D707301  # first key of the session locks that living imports hold
-BATCH_LOCK = 0x6D707302  # key of the transaction lock under which a batch is matched and written
 
 
 @contextmanager
@@ -50,16 +52,6 @@ def mark_interrupted() -> int:
     """Mark runs whose process has died; return how many."""
     dead = [run.pk for run in ImportRun.objects.filter(state=ImportRun.State.RUNNING) if not _is_alive(run.uuid)]
     return ImportRun.objects.filter(pk__in=dead).update(state=ImportRun.State.INTERRUPTED) if dead else 0
-
-
-def lock_batch() -> None:
-    """Let one batch at a time be matched and written. Belongs at the start of its transaction.
-
-    SQLite's IMMEDIATE transactions do this by themselves.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [BATCH_LOCK])
 
 
 @contextmanager

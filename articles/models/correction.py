@@ -1,4 +1,4 @@
-"""Corrections that readers see: what was wrong in the archive's presentation of an article, and since when it is right."""
+"""Corrections that readers see: what was wrong with an article in the archive, and what is right now."""
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +14,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
 
 class Correction(models.Model):
-    """A note on a published article that says what was corrected. A note that was a mistake is retracted, not deleted."""
+    """A note on a published article that says what was corrected. A mistaken note is retracted, not deleted."""
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, related_name="corrections", help_text="The article it is about."
