@@ -23,6 +23,7 @@ ROUTES = {
     "home", "articles", "article", "article-original", "article-report", "officials", "official", "posts", "post", "post-on", "meetings",
     "calendar", "calendar-month", "meeting", "resolutions", "resolution", "figures", "indicator", "search", "about",
     "search-help", "search-suggest", "permanent", "citation", "citation-file", "sitemap", "sitemap-section", "robots", "healthz", "figure-list",
+    "compare", "comparison-picture", "indicator-picture",
     *(f"{name}-{twin}" for name in ("articles", "officials", "posts", "meetings", "resolutions", "figures")
       for twin in ("feed", "download")),
 }  # fmt: skip
