@@ -5,13 +5,14 @@ from typing import Any
 from django.utils.safestring import mark_safe
 
 from articles.extraction import EXTRACTOR_VERSION
-from articles.extraction.explain import explain_html
-from articles.importing.explaining import TooLongError, read_again
 from articles.models import Article
 
 
 def explanation(article: Article) -> dict[str, Any]:
     """Return the text of the current version with every find marked and told, or why there is none."""
+    from articles.extraction.explain import explain_html
+    from articles.importing.explaining import TooLongError, read_again
+
     version = article.versions.filter(is_current=True).first()
     context: dict[str, Any] = {"version": version, "extractor": EXTRACTOR_VERSION, "problem": ""}
     if version is None:

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from articles.editorial import history
 from articles.editorial.access import require
 from articles.editorial.outcome import RefusalError
-from articles.extraction.documents import canonical_key
+from articles.extraction.document_keys import canonical_key
 from articles.extraction.folding import fold
 from articles.models import Meeting, Record, Resolution
 
