@@ -1,6 +1,7 @@
 """What the review queue shows of one claim: its text, its form, what contradicts it, what reads the same."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q
@@ -173,6 +174,8 @@ def differences(form: Any, claim: Claim) -> list[dict[str, str]]:
 
 
 def _said(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return "—" if value is None or value == "" else str(value)
 
 
