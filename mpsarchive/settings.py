@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "mpsarchive.middleware.PermissionsPolicyMiddleware",
     "articles.search.middleware.SearchUpkeepMiddleware",
+    "articles.editorial.schedule.ScheduleMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -114,6 +115,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"  # read and shown where the ministry works
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder", "articles.fonts.FontFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -177,6 +179,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # bulk actions on long lists tick many row
 IMPORT_MAX_BYTES = env.whole("IMPORT_MAX_BYTES", 5_000_000, minimum=1)  # one document
 IMPORT_MAX_ARCHIVE_BYTES = env.whole("IMPORT_MAX_ARCHIVE_BYTES", 500_000_000, minimum=1)  # one .zip, unpacked
 SEEDS_DIR = BASE_DIR / "seeds"
+
+# --- Desk ---------------------------------------------------------------------------------------
+
+FOUR_EYES = env.flag("MPS_FOUR_EYES", default=False)  # who imported or edited an article does not publish it
+SCHEDULE_SECONDS = env.whole("MPS_SCHEDULE_SECONDS", 1)  # how often web processes look for what is due; 0: never
 
 # --- Search -------------------------------------------------------------------------------------
 

@@ -7,7 +7,8 @@ from django.db.models import Max
 
 from articles.editorial import history
 
-NOT_COUNTED = frozenset({"updated_at"})  # moves whenever a record is stored, changed or not
+# moves whenever a record is stored; says who works on it, not what it says
+NOT_COUNTED = frozenset({"updated_at", "assigned_to_id", "due_on"})
 
 
 def token(row: history.Row) -> str:

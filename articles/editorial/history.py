@@ -67,8 +67,8 @@ def baseline(rows: Sequence[Row]) -> None:
         )
 
 
-def note(rows: Sequence[Row], by: "User", reason: str) -> None:
-    """Write a history row for each of `rows` as they are now, by `by`."""
+def note(rows: Sequence[Row], by: "User | None", reason: str) -> None:
+    """Write a history row for each of `rows` as they are now, by `by`; by nobody when the archive itself did it."""
     if rows:
         type(rows[0]).history.bulk_history_create(
             rows, batch_size=500, update=True, default_user=by, default_change_reason=reason

@@ -163,7 +163,7 @@ class Officials:
         return official
 
     def _undetermined(self, person: Person, folded: str, fitting: list[Official], taken: set[UUID]) -> Official:
-        """Return the one record that gathers what nobody can tell apart by this name; each namesake is asked about once.
+        """Return the one record that gathers what nobody can tell apart by this name; ask about each namesake once.
 
         It is no person that a mention could fit, so it never speaks for or against anybody.
         """

@@ -13,7 +13,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import batched
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID
 
 from django.conf import settings
@@ -38,6 +38,9 @@ from articles.models import (
     Source,
 )
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
 DEFAULT_BATCH = 200
 _COUNTED = (Official, Organization, Post, Meeting, Resolution, Indicator)
 
@@ -56,6 +59,7 @@ class Request:
     dry_run: bool = False
     stdin: BinaryIO = field(default_factory=lambda: sys.stdin.buffer)
     stdin_format: str = "text"
+    user: "User | None" = None  # in whose name; nobody's for the operator's own
 
 
 @dataclass(slots=True)
@@ -96,7 +100,7 @@ def run_import(request: Request, progress: Progress | None = None) -> Report:
     if request.dry_run:
         _plan_only(request, batches, report, progress or _silent)
         return report
-    with runs.recorded_run(list(request.paths) or ["seeds"]) as run:
+    with runs.recorded_run(list(request.paths) or ["seeds"], request.user) as run:
         report.run = run
         for batch in batches:
             write_batch(request, run, batch, report)

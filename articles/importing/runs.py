@@ -9,7 +9,7 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -20,19 +20,22 @@ from articles.extraction import EXTRACTOR_VERSION
 from articles.models import ImportRun
 from articles.models.locks import lock_batch
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
 __all__ = ["lock_batch", "mark_interrupted", "recorded_run"]
 
 _RUN_LOCKS = 0x6D707301  # first key of the session locks that living imports hold
 
 
 @contextmanager
-def recorded_run(inputs: list[str]) -> Iterator[ImportRun]:
-    """Record a run around the work. An exception leaves it as interrupted and goes on."""
+def recorded_run(inputs: list[str], user: "User | None" = None) -> Iterator[ImportRun]:
+    """Record a run around the work, in the name of `user`. An exception leaves it as interrupted and goes on."""
     uuid = uuid4()
     with _alive(uuid):
         mark_interrupted()
         run = ImportRun.objects.create(
-            uuid=uuid, started_at=timezone.now(), inputs=inputs, extractor=EXTRACTOR_VERSION, counts={}
+            uuid=uuid, started_at=timezone.now(), inputs=inputs, extractor=EXTRACTOR_VERSION, counts={}, user=user
         )
         try:
             yield run

@@ -5,8 +5,13 @@ from django.test import Client
 
 from tests import factories
 
-ROLES = ("anonymous", "staff", "editor", "chief", "superuser")
-_GROUPS = {"editor": "Editor", "chief": "Chief editor"}
+ROLES = ("anonymous", "staff", "contributor", "editor", "chief", "administrator", "superuser")
+_GROUPS = {
+    "contributor": "Contributor",
+    "editor": "Editor",
+    "chief": "Chief editor",
+    "administrator": "Administrator",
+}
 
 
 def person(role: str, username: str = "") -> User:

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, ArticleVersion, ImportRun, Official
+from tests.admin.people import person
 from tests.importing.documents import ORCHARD, json_lines, release, write, write_zip
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +217,18 @@ class TestReextract:
         ArticleVersion.objects.filter(name="a.txt").update(extractor="0.1")
         assert self.call("--outdated") == "1 read, 0 changed.\n"
         assert self.call("--outdated") == "0 read, 0 changed.\n"
+
+
+def test_an_import_is_kept_in_the_name_of_who_asked(tmp_path: Path, settings: Any) -> None:
+    write(tmp_path, "a.txt", release())
+    contributor, chief, stranger = (person(role) for role in ("contributor", "chief", "staff"))
+    for name, why in [("nobody", "no account 'nobody'"), (stranger.username, "that may import")]:
+        with pytest.raises(CommandError, match=why):
+            run(tmp_path, user=name)
+    with pytest.raises(CommandError, match="may not publish"):
+        run(tmp_path, user=contributor.username)
+    run(tmp_path, user=contributor.username, draft=True)
+    assert (ImportRun.objects.get().user, Article.objects.get().state) == (contributor, "draft")
+    settings.FOUR_EYES = True
+    with pytest.raises(CommandError, match="who imports does not publish"):
+        run(tmp_path, user=chief.username)

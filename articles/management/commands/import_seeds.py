@@ -5,6 +5,8 @@ import sys
 from argparse import ArgumentParser
 from typing import IO, Any, cast
 
+from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -28,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes that read and extract")
         parser.add_argument("--source", metavar="SLUG", help="source of documents that do not tell theirs")
         parser.add_argument("--batch-size", type=_positive, default=DEFAULT_BATCH, metavar="N", help="per transaction")
+        parser.add_argument("--user", metavar="NAME", help="in whose name; who may not publish imports with --draft")
         parser.add_argument("--stdin-format", choices=STDIN_FORMATS, default="text", help="what - brings")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,6 +42,7 @@ class Command(BaseCommand):
             batch_size=options["batch_size"],
             dry_run=options["dry_run"],
             stdin_format=options["stdin_format"],
+            user=_user(options["user"], publishing=not options["draft"]),
         )
         report = self._run(request, quiet=options["json"])
         if options["json"]:
@@ -75,6 +79,19 @@ def _source(slug: str | None) -> Source | None:
     except Source.DoesNotExist:
         known = ", ".join(Source.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
         raise CommandError(f"There is no source {slug!r}. Known: {known}. Add it in the admin first.") from None
+
+
+def _user(name: str | None, *, publishing: bool) -> User | None:
+    if name is None:
+        return None
+    user = User.objects.filter(username=name, is_active=True).first()
+    if user is None or not user.has_perm("articles.add_importrun"):
+        raise CommandError(f"There is no account {name!r} that may import. Put it into the group Contributor or above.")
+    if publishing and not user.has_perm("articles.publish_article"):
+        raise CommandError(f"{name} may not publish. Add --draft.")
+    if publishing and settings.FOUR_EYES:
+        raise CommandError("MPS_FOUR_EYES is on: who imports does not publish. Add --draft.")
+    return user
 
 
 def _positive(text: str) -> int:
