@@ -14,7 +14,22 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from articles.feeds import ListFeed
 from articles.sitemaps import SECTIONS
-from articles.views import articles, citations, figures, meetings, officials, pages, permanent, resolutions
+from articles.views import (
+    articles,
+    calendar_files,
+    calendars,
+    citations,
+    figures,
+    meeting_parts,
+    meetings,
+    official_parts,
+    officials,
+    pages,
+    permanent,
+    posts,
+    resolutions,
+    wanted,
+)
 from articles.views.citing import FILES
 from articles.views.compare import compare
 from articles.views.exports import KINDS, download
@@ -109,15 +124,22 @@ urlpatterns: list[URLPattern] = [
     path("articles/<yyyy:year>/<mm:month>/<slug:slug>/report/", report_error, name="article-report"),
     public("officials/", officials.OfficialList.as_view(), "officials"),
     public("officials/<slug:slug>/", officials.OfficialPage.as_view(), "official"),
-    public("posts/", officials.PostList.as_view(), "posts"),
-    public("posts/<slug:slug>/", officials.PostPage.as_view(), "post"),
-    public("posts/<slug:slug>/on/<day:day>/", officials.post_on_day, "post-on"),
+    public("officials/<slug:slug>/<slug:part>/", official_parts.OfficialParts.as_view(), "official-part"),
+    public("posts/", posts.PostList.as_view(), "posts"),
+    public("posts/<slug:slug>/", posts.PostPage.as_view(), "post"),
+    public("posts/<slug:slug>/on/<day:day>/", posts.post_on_day, "post-on"),
     public("meetings/", meetings.MeetingList.as_view(), "meetings"),
-    public("meetings/calendar/", meetings.calendar_start, "calendar"),
-    public("meetings/calendar/<yyyy:year>/<mm:month>/", meetings.calendar_month, "calendar-month"),
+    public("meetings/calendar/", calendars.calendar_start, "calendar"),
+    public("meetings/calendar/<yyyy:year>/", calendars.calendar_year, "calendar-year"),
+    public("meetings/calendar/<yyyy:year>/<mm:month>/", calendars.calendar_month, "calendar-month"),
     public("meetings/<slug:slug>/", meetings.MeetingPage.as_view(), "meeting"),
+    public("meetings/<slug:slug>.ics", calendar_files.meeting_file, "meeting-file"),
+    public("meetings/<slug:slug>/<slug:part>/", meeting_parts.MeetingParts.as_view(), "meeting-part"),
+    public("feeds/meetings.ics", calendar_files.meetings_file, "meetings-calendar"),
     public("resolutions/", resolutions.ResolutionList.as_view(), "resolutions"),
+    public("resolutions/wanted/", wanted.WantedList.as_view(), "wanted"),
     public("resolutions/<slug:slug>/", resolutions.ResolutionPage.as_view(), "resolution"),
+    public("resolutions/<slug:slug>/<slug:part>/", resolutions.ResolutionParts.as_view(), "resolution-part"),
     public("figures/", figures.IndicatorList.as_view(), "figures"),
     public("figures/all/", figures.FigureList.as_view(), "figure-list"),
     public("figures/compare/", compare, "compare"),
@@ -133,9 +155,10 @@ urlpatterns: list[URLPattern] = [
     public("id/<permanent:uuid>/cite.<citation:form>", citations.citation_file, "citation-file"),
     *taken_along(articles.ARTICLES, "articles"),
     *taken_along(officials.OFFICIALS, "officials"),
-    *taken_along(officials.POSTS, "posts"),
+    *taken_along(posts.POSTS, "posts"),
     *taken_along(meetings.MEETINGS, "meetings"),
     *taken_along(resolutions.RESOLUTIONS, "resolutions"),
+    *taken_along(wanted.WANTED, "resolutions/wanted"),
     *taken_along(figures.FIGURES, "figures"),
     public("sitemap.xml", sitemaps.index, "sitemap", sitemaps=SECTIONS, sitemap_url_name="sitemap-section"),
     public("sitemap-<str:section>.xml", sitemaps.sitemap, "sitemap-section", sitemaps=SECTIONS),

@@ -250,11 +250,23 @@ class PostFilter(django_filters.FilterSet):  # type: ignore[misc]
 
 
 class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]
-    """Meetings by words, year and person."""
+    """Meetings by words, days, and who took part."""
 
     q = django_filters.CharFilter(label=_("Words"), method="by_words", max_length=200)
+    since = DayFilter(label=_("From"), method="by_first_day")
+    until = DayFilter(label=_("To"), method="by_last_day")
     year = YearFilter(label=_("Year"), method="by_year")
     official = _official()
+    role = django_filters.ChoiceFilter(
+        label=_("Role"), method="by_role", choices=Participation.Role.choices, widget=forms.HiddenInput
+    )
+    beside = RecordFilter(
+        label=_("Together with"),
+        method="by_beside",
+        find=find_official,
+        unknown=_("No single official is known as “%(name)s”. Choose one from the list of officials."),
+        widget=forms.HiddenInput,
+    )
     organization = _organization(widget=forms.HiddenInput)
 
     in_index = {"year": "year", "official": "official", "organization": "organization"}
@@ -262,6 +274,7 @@ class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]
     class Meta:
         model = Meeting
         fields: tuple[str, ...] = ()
+        form = PeriodForm
 
     def by_words(self, rows: QuerySet[Meeting], _name: str, value: str) -> QuerySet[Meeting]:
         """Every word stands in the title or the place."""
@@ -275,6 +288,24 @@ class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]
         """The official took part in it."""
         part = Participation.objects.visible_claims().filter(official=value, meeting=OuterRef("pk"))
         return rows.filter(Exists(part))
+
+    def by_first_day(self, rows: QuerySet[Meeting], _name: str, value: date) -> QuerySet[Meeting]:
+        """Begins on that day or later."""
+        return rows.filter(listed_on__gte=value)
+
+    def by_last_day(self, rows: QuerySet[Meeting], _name: str, value: date) -> QuerySet[Meeting]:
+        """Begins on that day or earlier; undated meetings do neither."""
+        return rows.filter(listed_on__lte=value, listed_on__gt=date.min)
+
+    def by_role(self, rows: QuerySet[Meeting], _name: str, value: str) -> QuerySet[Meeting]:
+        """The official that is asked for, or anybody, took part in that role."""
+        part = Participation.objects.visible_claims().filter(role=value, meeting=OuterRef("pk"))
+        official = self.form.cleaned_data.get("official")
+        return rows.filter(Exists(part.filter(official=official) if official else part))
+
+    def by_beside(self, rows: QuerySet[Meeting], _name: str, value: Official) -> QuerySet[Meeting]:
+        """This official took part as well."""
+        return self.by_official(rows, _name, value)
 
     def by_organization(self, rows: QuerySet[Meeting], _name: str, value: Organization) -> QuerySet[Meeting]:
         """The organization held it."""

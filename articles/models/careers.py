@@ -5,13 +5,13 @@ seen in a rank or a post. What lies between two spans is an interval in which a 
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import RowNumber, TruncMonth
 
 from articles.models.meeting import MeetingReport, Participation
 from articles.models.official import Attestation, Official, OfficialQuerySet
@@ -90,7 +90,7 @@ class Career:
     @property
     def promotions(self) -> tuple[Change[Rank], ...]:
         """Steps to a higher rank whose two sides do not contradict each other."""
-        return tuple(_changes(self.ranks, lambda old, new: old.order < new.order))
+        return tuple(changes_between(self.ranks, lambda old, new: old.order < new.order))
 
     @property
     def contradicts(self) -> bool:
@@ -105,36 +105,29 @@ class Career:
 
 def career(official: Official) -> Career:
     """Return the career of `official`: four queries, however many articles name the person."""
-    rows = Attestation.objects.visible_claims().filter(official=official)
+    rows = attestations_of(official)
     return Career(
-        ranks=tuple(_spans(rows.filter(rank__isnull=False), "rank")),
-        posts=tuple(_spans(rows.filter(post__isnull=False), "post")),
+        ranks=tuple(spans_of(rows.filter(rank__isnull=False), "rank")),
+        posts=tuple(spans_of(rows.filter(post__isnull=False), "post")),
     )
 
 
-def holders(post: Post) -> tuple[Span[Official], ...]:
-    """Return who held `post`, earliest first: two queries."""
-    rows = Attestation.objects.visible_claims().filter(post=post, official__merged_into__isnull=True)
-    return tuple(_spans(rows, "official"))
+def attested_months(rows: QuerySet[Attestation], field: str, limit: int = 2000) -> dict[int, list[date]]:
+    """Return the first day of each month in which `rows` attest each value of `field`. One query."""
+    dated = rows.filter(as_of__isnull=False, **{f"{field}__isnull": False})
+    pairs = dated.annotate(month=TruncMonth("as_of")).order_by(field, "month").values_list(field, "month").distinct()
+    found: dict[int, list[date]] = {}
+    for subject, month in pairs[:limit]:
+        found.setdefault(subject, []).append(month)
+    return found
 
 
-def handovers(spans: Sequence[Span[Official]]) -> tuple[Change[Official], ...]:
-    """Return when a post with one holder at a time passed on; overlapping holders give no handover."""
-    return tuple(_changes(spans, lambda old, new: old.pk != new.pk))
+def attestations_of(official: Official) -> QuerySet[Attestation]:
+    """Return the visible attestations of `official`."""
+    return Attestation.objects.visible_claims().filter(official=official)
 
 
-def meetings_of(official: Official) -> QuerySet[Participation]:
-    """Return the parts `official` took in meetings, latest meeting first, with meeting and sentence."""
-    return (
-        public_participations()
-        .filter(official=official)
-        .select_related("meeting__organizer", "version__article")
-        .defer("version__raw", "version__blocks")
-        .order_by("-meeting__listed_on", "-meeting_id", "role", "id")
-    )
-
-
-def _spans(rows: QuerySet[Attestation], field: str) -> list[Span[Any]]:
+def spans_of(rows: QuerySet[Attestation], field: str) -> list[Span[Any]]:
     """Return the first and last attestation of each value of `field`, ordered by first day; undated ones last."""
     oldest = [F("as_of").asc(nulls_last=True), F("id").asc()]
     newest = [F("as_of").desc(nulls_last=True), F("id").desc()]
@@ -162,7 +155,7 @@ def _spans(rows: QuerySet[Attestation], field: str) -> list[Span[Any]]:
     return sorted(spans, key=lambda span: (span.since or date.max, span.until or date.max, span.subject.pk))
 
 
-def _changes(spans: Iterable[Span[Any]], is_step: Callable[[Any, Any], bool]) -> Iterator[Change[Any]]:
+def changes_between(spans: Iterable[Span[Any]], is_step: Callable[[Any, Any], bool]) -> Iterator[Change[Any]]:
     """Yield the steps between neighbouring spans whose days do not overlap."""
     dated = [span for span in spans if span.since]
     for before, after in itertools.pairwise(dated):

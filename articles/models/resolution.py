@@ -16,6 +16,10 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
         """Documents that a published article cites."""
         return self.filter(Exists(Citation.objects.visible_claims().filter(resolution=OuterRef("pk"))))
 
+    def wanted(self) -> "ResolutionQuerySet":
+        """Documents known by citation only: neither title nor date."""
+        return self.filter(title="", date__isnull=True)
+
 
 class Resolution(Record):
     """A resolution, decree, directive, law, plan or other document known by number or title."""

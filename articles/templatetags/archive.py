@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils.formats import date_format, get_format
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_noop, pgettext
 
 from articles.extraction.folding import fold
 from articles.models import Article, Claim, Figure, Meeting, PeriodKind
+from articles.models.careers import Change
 from articles.views.quoting import REACH, sentence_around
 
 register = template.Library()
@@ -72,6 +74,12 @@ def span_of_days(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{date_format(first, pgettext('how a day is written', 'j F'))} – {day(last)}"
     return f"{day(first)} – {day(last)}"
+
+
+@register.filter
+def interval(change: Change[Any]) -> str:
+    """Return when something changed: after 30 June 2020, by 28 September 2021."""
+    return _("after %(after)s, by %(by)s") % {"after": day(change.later_than), "by": day(change.by)}
 
 
 @register.filter

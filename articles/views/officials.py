@@ -1,34 +1,28 @@
-"""Officials and the posts they hold: lists, careers, who held a post on a day."""
+"""Officials: the list, and the page of each with career, meetings, statements, figures and company."""
 
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.dateparse import parse_date
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
-from articles.filters import OfficialFilter, PostFilter
-from articles.models import Article, Attestation, Official, OfficialAlias, Participation, Post, Statement
-from articles.models.careers import (
-    Span,
-    career,
-    handovers,
-    holders,
-    meetings_of,
-    public_officials,
-    public_posts,
-    public_statements,
-)
-from articles.views.articles import with_lede
-from articles.views.keyset import Keyset, row_id
+from articles.filters import OfficialFilter
+from articles.models import Article, Attestation, Official, OfficialAlias, Participation, Statement
+from articles.models.alongside import LOOKED_AT, latest_meetings, people_alongside
+from articles.models.careers import Career, Span, attestations_of, attested_months, career, public_officials
+from articles.models.holders import neighbours
+from articles.views.keyset import Keyset, capped_count, row_id
 from articles.views.listing import Column, Listing, Sort, record_columns
 from articles.views.listpage import ListPage
+from articles.views.official_parts import OfficialParts, meetings_with
+from articles.views.timelines import Rows, Timeline, timeline, with_changes
 
-SHOWN = 50  # rows of one part of a record page; the lists lead to the rest
+ALONGSIDE = 12  # people shown
+NAMED_COLUMNS = ("title", "slug", "published_on", "listed_on", "source__name")
 
 
 def latest_attested(of: QuerySet[Official]) -> QuerySet[Official]:
@@ -92,7 +86,7 @@ class OfficialList(ListPage):
 
 
 class OfficialPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time
-    """One official's career, meetings, statements and articles."""
+    """One official's career, meetings, statements, figures, company and articles."""
 
     template_name = "articles/official.html"
 
@@ -109,38 +103,52 @@ class OfficialPage(DetailView):  # type: ignore[type-arg]  # not subscriptable a
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the career and what else documents say."""
+        """Add the career with its picture, the first rows of each part, and the latest articles."""
         official = self.object
-        parts = list(meetings_of(official)[: SHOWN + 1])
-        statements = list(
-            public_statements()
-            .filter(official=official)
-            .select_related("meeting__organizer", "version__article")
-            .defer("version__raw", "version__blocks")
-            .order_by("-version__article__listed_on", "-version_id", "block", "start")[: SHOWN + 1]
-        )
+        found = career(official)
         return super().get_context_data(**kwargs) | {
             "section": "officials",
-            "career": career(official),
+            "career": found,
+            "ranks": with_changes(found.ranks, found.promotions),
+            "posts": with_changes(found.posts, (), neighbours(official, found.posts)),
+            "timeline": career_picture(official, found),
+            "latest": {"rank": latest_span(found.ranks), "post": latest_span(found.posts)},
             "variants": name_variants(official),
-            "meetings": by_meeting(parts[:SHOWN]),
-            "more_meetings": len(parts) > SHOWN,
-            "statements": statements[:SHOWN],
-            "more_statements": len(statements) > SHOWN,
+            "parts": OfficialParts.beginnings(official),
+            "people": people_alongside(official, latest_meetings(official), ALONGSIDE),
+            "looked_at": LOOKED_AT,
+            "counts": counts(official),
             "articles": articles_naming(official)[:10],
         }
 
 
-def by_meeting(parts: list[Participation]) -> list[dict[str, Any]]:
-    """Return each meeting once with what the official did there, the chair first."""
-    found: dict[int, dict[str, Any]] = {}
-    for part in parts:
-        held = found.setdefault(part.meeting_id, {"meeting": part.meeting, "roles": {}})
-        held["roles"].setdefault(part.role, part)
-    chair = Participation.Role.CHAIR
-    for held in found.values():
-        held["roles"] = sorted(held["roles"].values(), key=lambda part: (part.role != chair, part.role))
-    return list(found.values())
+def latest_span(spans: Sequence[Span[Any]]) -> Span[Any] | None:
+    """Return what was seen last; None where nothing is dated."""
+    dated = [span for span in spans if span.until]
+    return max(dated, key=lambda span: (span.until, span.since, span.count), default=None)
+
+
+def career_picture(official: Official, found: Career) -> Timeline | None:
+    """Return the timeline of ranks and posts."""
+    rows = attestations_of(official)
+    return timeline(
+        (
+            Rows(_("Ranks"), "rank", found.ranks, attested_months(rows, "rank"), found.promotions),
+            Rows(_("Posts"), "post", found.posts, attested_months(rows, "post")),
+        ),
+        name="career",
+        label=_("Career of %s") % official,
+    )
+
+
+def counts(official: Official) -> dict[str, str]:
+    """Return how much there is of each part, none counted further than a thousand."""
+    chaired = meetings_with(official, Participation.Role.CHAIR)
+    return {
+        "meetings": capped_count(meetings_with(official)),
+        "chaired": capped_count(chaired),
+        "statements": capped_count(Statement.objects.visible_claims().filter(official=official)),
+    }
 
 
 def name_variants(official: Official) -> QuerySet[OfficialAlias]:
@@ -152,124 +160,13 @@ def name_variants(official: Official) -> QuerySet[OfficialAlias]:
 
 def articles_naming(official: Official) -> QuerySet[Article]:
     """Return the published articles with a visible claim about the official, newest first."""
-    claims = {"official": official, "version__article": OuterRef("pk")}
-    named = (
-        Q(Exists(Attestation.objects.visible_claims().filter(**claims)))
-        | Q(Exists(Participation.objects.visible_claims().filter(**claims)))
-        | Q(Exists(Statement.objects.visible_claims().filter(**claims)))
-    )
-    return with_lede(Article.objects.published().filter(named).newest_first())
-
-
-class Posts(Listing):
-    """Posts that articles name."""
-
-    name = "posts"
-    title = gettext_lazy("Posts")
-    section = "officials"
-    filterset_class = PostFilter
-    sorts = (
-        Sort("label", gettext_lazy("By name"), Keyset((("label", str), ("id", row_id)))),
-        Sort("added", gettext_lazy("Latest in the archive first"), Keyset((("id", row_id),), descending=True)),
-    )
-    page_size = 50
-    columns = (
-        *record_columns(),
-        Column("post", lambda row: row.label),
-        Column("vietnamese_label", lambda row: row.label_vi or None),
-        Column("role", lambda row: row.role),
-        Column("organization", lambda row: row.organization.name if row.organization else None),
-        Column("latest_holder", lambda row: row.latest_holder),
-        Column("last_attested", lambda row: row.latest_day),
-    )
-
-    def rows(self) -> QuerySet[Post]:
-        """Return the posts that visible claims name."""
-        return public_posts()
-
-    def with_details(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Add the body and the latest holder."""
-        seen = Attestation.objects.visible_claims().filter(post=OuterRef("pk"), as_of__isnull=False)
-        latest = seen.order_by("-as_of", "-id")
-        detailed: QuerySet[Post] = rows.select_related("organization").annotate(
-            latest_holder=Subquery(latest.values("official__name")[:1]),
-            latest_day=Subquery(latest.values("as_of")[:1]),
+    about = [
+        claims.filter(official=official).order_by().values("version__article")
+        for claims in (
+            Attestation.objects.visible_claims(),
+            Participation.objects.visible_claims(),
+            Statement.objects.visible_claims(),
         )
-        return detailed
-
-    def summary(self, row: Any) -> str:
-        """Return who was last seen in it."""
-        return row.latest_holder or ""
-
-
-POSTS = Posts()
-
-
-class PostList(ListPage):
-    """Posts by label."""
-
-    template_name = "articles/post_list.html"
-    listing = POSTS
-
-
-class PostPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time
-    """Who held a post, over time."""
-
-    template_name = "articles/post.html"
-
-    def get_queryset(self) -> QuerySet[Post]:
-        """Return the posts that visible claims name."""
-        return public_posts().select_related("organization")
-
-    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        """Show the post; the form's `?on=` leads to the page of that day."""
-        self.object = self.get_object()
-        asked = request.GET.get("on", "")
-        wanted = _day(asked)
-        if wanted:
-            return redirect("post-on", slug=self.object.slug, day=wanted.isoformat())
-        return self.render_to_response(self.get_context_data(bad_day=asked))
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the holders and when the post passed on."""
-        spans = holders(self.object)
-        return super().get_context_data(**kwargs) | {
-            "section": "officials",
-            "holders": spans,
-            "handovers": handovers(spans) if self.object.single_holder else (),
-        }
-
-
-def post_on_day(request: HttpRequest, slug: str, day: str) -> HttpResponse:
-    """Show who held a post on one day, as far as documents say; 404 for a day that does not exist."""
-    wanted = _day(day)
-    if wanted is None:
-        raise Http404(_("There is no such day."))
-    post = get_object_or_404(public_posts().select_related("organization"), slug=slug)
-    spans = holders(post)
-    context = {
-        "section": "officials",
-        "post": post,
-        "day": wanted,
-        "on_day": [span for span in spans if span.covers(wanted)],
-        "before": _nearest_before(spans, wanted),
-        "afterwards": _nearest_after(spans, wanted),
-    }
-    return render(request, "articles/post_on_day.html", context)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
-
-
-def _nearest_before(spans: tuple[Span[Official], ...], day: date) -> Span[Official] | None:
-    earlier = [span for span in spans if span.until and span.until < day]
-    return max(earlier, key=lambda span: span.until or day, default=None)
-
-
-def _nearest_after(spans: tuple[Span[Official], ...], day: date) -> Span[Official] | None:
-    later = [span for span in spans if span.since and span.since > day]
-    return min(later, key=lambda span: span.since or day, default=None)
+    ]
+    named = Article.objects.filter(pk__in=about[0].union(*about[1:]))
+    return named.published().select_related("source").only(*NAMED_COLUMNS).newest_first()

@@ -1,19 +1,30 @@
 """Legal and policy documents: list, and a page with every citation."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Min, QuerySet
+from django.db.models.functions import ExtractYear
+from django.http import Http404
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from articles.filters import ResolutionFilter
-from articles.models import Citation, Resolution
+from articles.models import Citation, Meeting, MeetingReport, Resolution
+from articles.models.alongside import LOOKED_AT, citing_articles, documents_alongside
 from articles.views.keyset import Keyset, row_id
 from articles.views.listing import Column, Listing, Sort, record_columns
 from articles.views.listpage import ListPage
+from articles.views.parts import Part, PartPage
 from articles.views.quoting import with_sentences
+from articles.views.yearly import yearly
 
-SHOWN = 200
+ALONGSIDE = 12  # documents shown
+MEETINGS = 10
+WORDINGS = 8
+SAMPLE = 500  # different wordings looked at
 
 
 class Resolutions(Listing):
@@ -66,8 +77,44 @@ class ResolutionList(ListPage):
     listing = RESOLUTIONS
 
 
+CITED = Keyset((("cited_on", date.fromisoformat), ("id", row_id)), descending=True)
+
+
+def citations_of(resolution: Resolution) -> QuerySet[Citation]:
+    """Return the visible citations with their sentences, and `cited_on`: the day of the article, for ordering."""
+    cited = Citation.objects.visible_claims().filter(resolution=resolution)
+    return with_sentences(cited).annotate(cited_on=F("version__article__listed_on"))
+
+
+RESOLUTION_PARTS = {
+    "citations": Part(
+        "citations",
+        gettext_lazy("Cited in these sentences"),
+        "articles/parts/citations.html",
+        citations_of,
+        CITED,
+        words_in="exact",
+    )
+}
+
+
+class ResolutionParts(PartPage):
+    """Every citation of a document."""
+
+    parts = RESOLUTION_PARTS
+    section = "resolutions"
+    route = "resolution-part"
+
+    def record(self, slug: str) -> Resolution:
+        """Return the public document."""
+        found = Resolution.objects.published().select_related("issuer").filter(slug=slug).first()
+        if found is None:
+            raise Http404(_("No published article cites this document."))
+        return found
+
+
 class ResolutionPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time
-    """One document and how it is cited."""
+    """One document: how it is cited, word for word and over time, and what is cited along with it."""
 
     template_name = "articles/resolution.html"
     context_object_name = "resolution"
@@ -77,13 +124,73 @@ class ResolutionPage(DetailView):  # type: ignore[type-arg]  # not subscriptable
         return Resolution.objects.published().select_related("issuer")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the citations, newest first."""
-        citations = with_sentences(Citation.objects.visible_claims().filter(resolution=self.object)).order_by(
-            "-version__article__listed_on", "-version_id", "block", "start", "id"
-        )
-        found = list(citations[: SHOWN + 1])
+        """Add its wordings, its years, the latest citations, its company, and the meetings where it came up."""
+        resolution = self.object
+        latest = citing_articles(resolution)
+        years = articles_by_year(resolution)
         return super().get_context_data(**kwargs) | {
             "section": "resolutions",
-            "citations": found[:SHOWN],
-            "more": len(found) > SHOWN,
+            "wordings": wordings(resolution),
+            "first": cited_edge(resolution, "cited_on"),
+            "last": cited_edge(resolution, "-cited_on"),
+            "years": years,
+            "chart": yearly(years, name="cited", label=_("Articles a year that cite %s") % resolution),
+            "parts": ResolutionParts.beginnings(resolution),
+            "documents": documents_alongside(resolution, latest, ALONGSIDE),
+            "meetings": meetings_citing(latest),
+            "looked_at": LOOKED_AT,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way in which articles print the citation: the first claim that does, and how many do."""
+
+    claim: Citation
+    count: int
+
+
+def wordings(resolution: Resolution) -> list[Wording]:
+    """Return the commonest wordings, those that differ in spaces only taken together. Two queries."""
+    counted = (
+        Citation.objects.visible_claims()
+        .filter(resolution=resolution)
+        .order_by()
+        .values_list("exact")
+        .annotate(times=Count("pk"), first=Min("pk"))
+        .order_by("-times", "first")[:SAMPLE]
+    )
+    together: dict[str, tuple[int, int]] = {}
+    for exact, times, first in counted:
+        before, earliest = together.get(plain := " ".join(exact.split()), (0, first))
+        together[plain] = before + times, min(earliest, first)
+    commonest = sorted(together.values(), key=lambda pair: (-pair[0], pair[1]))[:WORDINGS]
+    claims = Citation.objects.select_related("version__article").defer("version__raw", "version__blocks")
+    found = claims.in_bulk([first for _times, first in commonest])
+    return [Wording(found[first], times) for times, first in commonest]
+
+
+def cited_edge(resolution: Resolution, order: str) -> Citation | None:
+    """Return the first or the last dated citation."""
+    dated = Citation.objects.visible_claims().filter(
+        resolution=resolution, version__article__published_on__isnull=False
+    )
+    claims = dated.select_related("version__article").defer("version__raw", "version__blocks")
+    return claims.annotate(cited_on=F("version__article__listed_on")).order_by(order, "id").first()
+
+
+def articles_by_year(resolution: Resolution) -> list[tuple[int, int]]:
+    """Return the years in which articles cite it, earliest first, each with their number; undated ones left out."""
+    cited = Citation.objects.visible_claims().filter(
+        resolution=resolution, version__article__published_on__isnull=False
+    )
+    year = ExtractYear("version__article__published_on")
+    counted = cited.annotate(year=year).order_by("year").values_list("year")
+    return list(counted.annotate(articles=Count("version__article", distinct=True)))
+
+
+def meetings_citing(articles: list[int]) -> QuerySet[Meeting]:
+    """Return the latest public meetings that some of `articles` report."""
+    reports = MeetingReport.objects.visible_claims().filter(version__article__in=articles)
+    rows = Meeting.objects.filter(pk__in=reports.values("meeting")).select_related("organizer")
+    return rows.newest_first()[:MEETINGS]

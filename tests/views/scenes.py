@@ -6,6 +6,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from articles import models
+from articles.views.meeting_parts import MEETING_PARTS
+from articles.views.official_parts import OFFICIAL_PARTS
+from articles.views.resolutions import RESOLUTION_PARTS
 from tests import factories as make
 
 PUBLISHED = models.Article.State.PUBLISHED
@@ -35,6 +38,12 @@ class Scene:
         return (self.article, self.official, self.post, self.meeting, self.resolution, self.indicator)
 
     @property
+    def parts(self) -> list[str]:
+        """The pages that go through one long part of a record."""
+        long = ((self.official, OFFICIAL_PARTS), (self.meeting, MEETING_PARTS), (self.resolution, RESOLUTION_PARTS))
+        return [f"{record.get_absolute_url()}{part}/" for record, parts in long for part in parts]
+
+    @property
     def addresses(self) -> list[str]:
         """Every page that shows some of this, its own pages included."""
         own = [record.get_absolute_url() for record in self.records]
@@ -58,6 +67,8 @@ class Scene:
             f"{self.article.get_absolute_url()}original/",
             f"{self.post.get_absolute_url()}on/2021-09-28/",
             "/meetings/calendar/2021/09/",
+            f"{self.meeting.get_absolute_url()[:-1]}.ics",
+            *self.parts,
             "/meetings/?year=2021",
         ]
 
@@ -70,6 +81,7 @@ PAGES = [
     "/posts/",
     "/meetings/",
     "/meetings/calendar/",
+    "/feeds/meetings.ics",
     "/resolutions/",
     "/figures/",
     "/about/",

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from articles import models
-from articles.models.careers import career, handovers, holders, public_officials, public_posts
+from articles.models.careers import career, public_officials, public_posts
+from articles.models.holders import handovers, holders
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +162,6 @@ def test_career_page_says_the_interval(client: Client, ranks: tuple[models.Rank,
     who = make.official("To An Xo")
     claims = [seen(who, day, rank=rank) for day, rank in zip(SEEN, (ranks[0], ranks[0], ranks[1]), strict=True)]
     page = client.get(who.get_absolute_url()).content.decode()
-    assert "Promoted from Major General to Lieutenant General between 30 June 2020 and 28 September 2021." in page
+    assert "Promoted from Major General to Lieutenant General after 30 June 2020, by 28 September 2021." in page
     for claim in claims:
         assert f"{claim.version.article.get_absolute_url()}#c-{claim.uuid.hex[:8]}" in page

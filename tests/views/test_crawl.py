@@ -21,8 +21,9 @@ HEADERS = {
 # Named here so that a new route cannot be left out of the crawl unnoticed.
 ROUTES = {
     "home", "articles", "article", "article-original", "article-report", "officials", "official", "posts", "post", "post-on", "meetings",
-    "calendar", "calendar-month", "meeting", "resolutions", "resolution", "figures", "indicator", "search", "about",
-    "search-help", "search-suggest", "permanent", "citation", "citation-file", "sitemap", "sitemap-section", "robots", "healthz", "figure-list",
+    "calendar", "calendar-month", "calendar-year", "meeting", "meeting-file", "meetings-calendar", "meeting-part",
+    "official-part", "resolution-part", "wanted", "wanted-feed", "wanted-download", "resolutions", "resolution", "figures", "indicator", "search", "about",
+    "search-help", "search-suggest", "permanent", "citation", "citation-file", "language", "sitemap", "sitemap-section", "robots", "healthz", "figure-list",
     "compare", "comparison-picture", "indicator-picture",
     *(f"{name}-{twin}" for name in ("articles", "officials", "posts", "meetings", "resolutions", "figures")
       for twin in ("feed", "download")),
@@ -59,7 +60,8 @@ def crawl(client: Client, starts: list[str]) -> Iterator[tuple[str, object]]:
 
 @pytest.fixture
 def site(client: Client, search_index: Path) -> dict[str, object]:
-    scene("Second")
+    second = scene("Second")
+    make.citation(second.article, make.resolution("22-NQ/TW"), "Resolution No. 51-NQ/TW")
     post = scene().post
     scene("Gone", state="withdrawn")
     scene("Confirmed", status="accepted")
@@ -68,7 +70,7 @@ def site(client: Client, search_index: Path) -> dict[str, object]:
         make.article(f"More {number}")
     on_day = f"{post.get_absolute_url()}on/2021-09-28/"
     found = f"{plain.get_absolute_url()}?q=nothing"
-    starts = [*PAGES, on_day, found, plain.get_absolute_url(), "/articles/?q=absent", "/articles/?since=x"]
+    starts = [*PAGES, *second.parts, on_day, found, plain.get_absolute_url(), "/articles/?q=absent", "/articles/?since=x"]
     return dict(crawl(client, starts))
 
 
@@ -115,7 +117,7 @@ def test_every_route_is_visited(site: dict[str, object]) -> None:
     visited = {response.resolver_match.url_name for response in site.values()}
     leading_on = [address for address in site if address.startswith(("/id/", "/meetings/calendar/"))]
     visited |= {Client().get(address).resolver_match.url_name for address in leading_on}
-    assert ROUTES - visited == {"healthz"}
+    assert ROUTES - visited == {"healthz", "language"}
 
 
 def test_every_anchor_that_a_link_names_exists(site: dict[str, object], client: Client) -> None:

@@ -13,13 +13,21 @@ from articles.views.figures import FIGURES
 from articles.views.keyset import Keyset
 from articles.views.listing import Listing, Sort
 from articles.views.meetings import MEETINGS
-from articles.views.officials import OFFICIALS, POSTS
+from articles.views.officials import OFFICIALS
+from articles.views.posts import POSTS
 from articles.views.resolutions import RESOLUTIONS
+from articles.views.wanted import WANTED
+from tests import factories as make
 from tests.views.scenes import scene
 
-LISTS: tuple[Listing, ...] = (ARTICLES, OFFICIALS, POSTS, MEETINGS, RESOLUTIONS, FIGURES)
+LISTS: tuple[Listing, ...] = (ARTICLES, OFFICIALS, POSTS, MEETINGS, RESOLUTIONS, WANTED, FIGURES)
 ORDERS = [(listing, sort) for listing in LISTS for sort in listing.sorts]
 pytestmark = pytest.mark.django_db
+
+
+def world() -> None:
+    """A row in every list, the wanted documents too."""
+    make.citation(scene().article, make.resolution("22-NQ/TW"), "Resolution No. 51-NQ/TW")
 
 
 def plan(rows: "QuerySet[object]") -> list[str]:
@@ -61,19 +69,19 @@ def ordered(listing: Listing, keyset: Keyset, *, backwards: bool = False) -> "Qu
 @pytest.mark.parametrize(("listing", "sort"), ORDERS, ids=lambda value: getattr(value, "name", ""))
 @pytest.mark.parametrize("backwards", [False, True])
 def test_no_page_sorts_the_list(listing: Listing, sort: Sort, backwards: bool) -> None:
-    scene()
+    world()
     steps = plan(ordered(listing, sort.keyset, backwards=backwards))
     assert not sorts(steps), steps
 
 
 def test_control_an_order_without_an_index_is_noticed() -> None:
-    scene()
+    world()
     assert sorts(plan(Article.objects.published().order_by("byline", "id")[:26]))
 
 
 @pytest.mark.parametrize(("listing", "sort"), ORDERS, ids=lambda value: getattr(value, "name", ""))
 def test_a_page_far_down_starts_from_an_index(listing: Listing, sort: Sort) -> None:
-    scene()
+    world()
     row = ordered(listing, sort.keyset)[0]
     beyond = sort.keyset.beyond(sort.keyset.read(sort.keyset.cursor(row)), backwards=False)
     steps = plan(listing.with_details(listing.rows().filter(beyond)).order_by(*sort.keyset.order(backwards=False))[:26])

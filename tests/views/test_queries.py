@@ -13,10 +13,14 @@ class Queries(TestCase):
     """Each page costs the same whatever the archive holds."""
 
     shown: Scene
+    companion: models.Official
 
     @classmethod
     def setUpTestData(cls) -> None:
-        cls.shown = scene()
+        cls.shown = shown = scene()
+        cls.companion = make.official("Dang Hong Duc")
+        make.participation(shown.article, cls.companion, shown.meeting, role="attend")
+        make.citation(shown.article, make.resolution("22-NQ/TW"), "Resolution No. 51-NQ/TW")
 
     def grow(self) -> None:
         """Thirty more of everything, all of it about the same records as well."""
@@ -27,6 +31,7 @@ class Queries(TestCase):
             make.attestation(article, make.official(f"Person {number}"), "To An Xo", post=shown.post)
             make.report(article, shown.meeting)
             make.participation(article, shown.official, shown.meeting)
+            make.participation(article, self.companion, shown.meeting, role="attend")
             make.citation(article, shown.resolution, "51-NQ/TW")
             make.figure(article, "5 kg", 5, make.whole_month(2020, number % 12 + 1), indicator=shown.indicator)
             make.statement(article, shown.official, "To An Xo cited 51-NQ/TW: 5 kg.", meeting=shown.meeting)
@@ -58,15 +63,25 @@ class Queries(TestCase):
             f"{shown.article.get_absolute_url()}?marks=off": 8,
             f"{shown.article.get_absolute_url()}original/": 2,
             "/officials/": 2,
-            shown.official.get_absolute_url(): 9,
+            shown.official.get_absolute_url(): 21,
+            f"{shown.official.get_absolute_url()}meetings/": 6,
+            f"{shown.official.get_absolute_url()}statements/?q=heroin": 4,
+            f"{shown.official.get_absolute_url()}figures/": 4,
             "/posts/": 2,
-            shown.post.get_absolute_url(): 3,
-            f"{shown.post.get_absolute_url()}on/2021-09-28/": 3,
+            shown.post.get_absolute_url(): 5,
+            f"{shown.post.get_absolute_url()}on/2021-09-28/": 6,
             "/meetings/": 3,
             "/meetings/calendar/2021/09/": 3,
-            shown.meeting.get_absolute_url(): 6,
+            "/meetings/calendar/2021/": 3,
+            "/feeds/meetings.ics": 2,
+            f"{shown.meeting.get_absolute_url()[:-1]}.ics": 2,
+            shown.meeting.get_absolute_url(): 13,
+            f"{shown.meeting.get_absolute_url()}participants/": 5,
+            f"{shown.meeting.get_absolute_url()}documents/": 5,
             "/resolutions/": 2,
-            shown.resolution.get_absolute_url(): 2,
+            "/resolutions/wanted/": 2,
+            shown.resolution.get_absolute_url(): 11,
+            f"{shown.resolution.get_absolute_url()}citations/": 3,
             "/figures/": 3,
             f"/figures/compare/?indicator={shown.indicator.code}": 3,
             shown.indicator.get_absolute_url(): 2,
