@@ -78,9 +78,7 @@ def resolve(reading: Reading, found: list[Found]) -> People:
         elif mention.name is None:
             _add_title(persons, mention)
     _add_untitled(reading, persons)
-    bodies = bodies_by_role(
-        (person.mentions for person in persons.values()), ours=_OURS.search(reading.text) is not None
-    )
+    bodies = bodies_by_role((person.mentions for person in persons.values()), ours=_is_ours(reading.text))
     officials, places = [], []
     for person in sorted(persons.values(), key=lambda person: min(mention.start for mention in person.mentions)):
         person.mentions.sort(key=lambda mention: mention.start)
@@ -255,10 +253,15 @@ def _add_untitled(reading: Reading, persons: dict[str, Person]) -> None:
 
 
 # What an article of the ministry says of it somewhere: its bare "Deputy Minister" is the ministry's.
-_OURS = re.compile(r"\bMPS\b|Ministry of Public Security|Public Security Ministry|PSNews|Bo Cong an")
+_OURS = ("Ministry of Public Security", "Public Security Ministry", "PSNews", "Bo Cong an")
+_MPS = re.compile(r"\bMPS\b")
 _REACH = 400
 _FEW = 40
 _NAME_GOES_ON = re.compile(r"[\w-]")
+
+
+def _is_ours(text: str) -> bool:
+    return any(name in text for name in _OURS) or ("MPS" in text and _MPS.search(text) is not None)
 
 
 def _places_of(names: set[str], text: str, limit: int) -> Iterator[tuple[int, int]]:

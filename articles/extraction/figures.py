@@ -12,6 +12,7 @@ from articles.extraction.figure_notices import figure_notices, normalized
 from articles.extraction.indicators import indicator_for, substance_after, substance_before
 from articles.extraction.noun_phrases import MASS_UNITS, MEASURED, others_of, printed_unit
 from articles.extraction.numbers import NUMERAL, NumberAt, Separators, is_printed_so, read_number, separators
+from articles.extraction.patterns import any_of
 from articles.extraction.periods import Periods
 from articles.extraction.quantities import Quantity, is_harmed, quantity_at
 from articles.extraction.reading import CONTEXT, Reading
@@ -141,10 +142,14 @@ _OPENING = 24  # characters that tell one paragraph from another
 
 def _repeated(reading: Reading) -> set[int]:
     """Return the numbers of the blocks that say again what an earlier one said: a body printed twice, or cut off."""
+    text, starts = reading.text, reading.starts
+    openings = {text[start : min(end, start + _OPENING)] for start, end in pairwise(starts)}
+    if len(openings) == len(starts) - 1:
+        return set()
     seen: dict[str, str] = {}
     again: set[int] = set()
-    for number, (start, end) in enumerate(pairwise(reading.starts)):
-        block = reading.text[start:end].strip()
+    for number, (start, end) in enumerate(pairwise(starts)):
+        block = text[start:end].strip()
         earlier = seen.setdefault(block[:_OPENING], block)
         if earlier is not block and earlier.startswith(block):
             again.add(number)
@@ -310,16 +315,15 @@ _DONE = re.compile(
 )
 
 
-_AIMS = ("to ", "must", "should", "will", "aim", "target", "goal", "striv", "phan dau", "muc tieu", "se ", "chi tieu")
+_may_aim = any_of(
+    ("to ", "must", "should", "will", "aim", "target", "goal", "striv", "phan dau", "muc tieu", "se ", "chi tieu")
+)
 
 
 def _is_target(text: str, position: int) -> bool:
     """Tell whether the quantity at `position` is aimed at and not reached."""
     left = max(0, position - 70)
-    for word in _AIMS:
-        if text.find(word, left, position) >= 0:
-            break
-    else:
+    if not _may_aim(text[left:position]):
         return False
     found = _TARGET.search(text, left, position)
     if found is None:

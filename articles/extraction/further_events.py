@@ -7,6 +7,7 @@ from datetime import date
 from articles.extraction.dates import DayAt
 from articles.extraction.event_days import Taken, days_of
 from articles.extraction.event_words import Event, introduced, planned
+from articles.extraction.patterns import any_of
 from articles.extraction.reading import Reading
 
 BACK_REFERENCE = re.compile(
@@ -34,6 +35,7 @@ _NAMES_DAY = tuple(
         ("ning,", r"(?:morning|evening),"),
     )
 )
+_may_name_day = any_of(letters for letters, _ in _NAMES_DAY)
 _INDEFINITE = re.compile(r"\b(?:an?|mot) (?:[\w'-]+ ){0,6}\Z")
 _ANOTHER = re.compile(r",? and (?:another|one more)(?: one)?(?P<whom> (?:for|with|in|to) [^.;\n]{4,200})")
 _SEVERAL = re.compile(r"\b(?:two|2|separate|hai) (?:\w+ ){0,2}\w+s?\Z")
@@ -48,9 +50,10 @@ _SOME_DAY = re.compile(r"(?:Last|Earlier this|Earlier last) (?:week|month),? (?:
 def may_have_day(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence without a word of the calendar may name a day all the same; most do not."""
     said = text[start:end]
-    for letters, pattern in _NAMES_DAY:
-        if letters in said and pattern.search(said):
-            return True
+    if _may_name_day(said):
+        for letters, pattern in _NAMES_DAY:
+            if letters in said and pattern.search(said):
+                return True
     return text.startswith(("Last", "Earlier"), start) and _SOME_DAY.match(text, start) is not None
 
 

@@ -5,7 +5,9 @@ Every pattern of this package is matched against text in which each letter has l
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from articles.extraction.folding import strip_diacritics
 
@@ -67,6 +69,21 @@ def _branch(node: dict) -> str:  # type: ignore[type-arg]
         return ""
     body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
     return body + ("?" if ends else "")
+
+
+def any_of(words: Iterable[str]) -> Callable[[str], bool]:
+    """Return what tells whether any of `words` stands in a short text, at one look: a guard before a long pattern.
+
+    Words are ASCII, capitals count; parts of words are found as well.
+    """
+    find = BytesAhoCorasick(
+        [word.encode() for word in words], implementation=Implementation.DFA
+    ).find_matches_as_indexes
+
+    def holds(text: str) -> bool:
+        return bool(find(text.encode("ascii", "replace")))
+
+    return holds
 
 
 def one_of(terms: Iterable[str], *, either_case: bool = False) -> str:

@@ -38,6 +38,7 @@ from articles.extraction.types import MentionForm, Post
 from articles.extraction.vocabulary.organizations import HEADS
 from articles.extraction.vocabulary.places import COUNTRIES
 
+_TITLE = int(Trigger.TITLE)
 _INSIDE_WORD = frozenset("'-_0123456789")
 _BEFORE_NAME = re.compile(
     r" (?=[A-Z])| (?=(?:comrade|comrades|dong chi|ong|ba) )"
@@ -89,9 +90,10 @@ def find_mentions(reading: Reading) -> list[Found]:
     text = reading.text
     found: list[Found] = []
     position = 0
-    for start in reading.openings(Trigger.TITLE):
-        inside = text[start - 1 : start] in _INSIDE_WORD and not text.endswith(("ex-", "Ex-"), 0, start)
-        if start < position or inside or not may_open(text, start):
+    for start in reading.openings(_TITLE):
+        if start < position or not may_open(text, start):
+            continue
+        if text[start - 1 : start] in _INSIDE_WORD and not text.endswith(("ex-", "Ex-"), 0, start):
             continue
         if (apposed := _read_apposed(reading, start)) is not None:
             found.append(apposed)

@@ -5,8 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from string import digits
 
 from articles.extraction.dates import MONTH, make_date
+from articles.extraction.patterns import any_of
 from articles.extraction.period_days import is_bare, resolve
 from articles.extraction.period_grammar import EDGE, MAY_OPEN, PERIOD, PERIOD_OPENING
 from articles.extraction.period_relative import read_edge
@@ -72,24 +74,38 @@ def _matches(reading: Reading) -> Iterator[re.Match[str]]:
     text = reading.text
     places = reading.openings(Trigger.PERIOD)
     places += [place for place in reading.numbers if text.startswith(("19", "20"), place)]
-    start = end = last = 0
+    start = end = last = before = 0
     for place in sorted(places):
         if place - _BEFORE > end or place >= last:
-            yield from _found_in(text, start, end)
+            yield from _found_in(text, start, end, before)
             first, last = reading.sentence(place)
             start = max(first, place - _BEFORE)
         end = min(place + _BEHIND, last)
-    yield from _found_in(text, start, end)
+        before = place
+    yield from _found_in(text, start, end, before)
 
 
-def _found_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the periods of text[start:end]: words are told from each other first, which is far cheaper."""
+# What a period without a word or a year of the calendar shows: "from 1/7 to 15/8", "H1", "Quarter 3", "in that time".
+_may_begin_late = any_of(
+    (*(digit + mark for digit in digits for mark in "/-"), "H1", "H2", "uarter", "ear", "time", "eriod", "erm", "enure")
+)
+
+
+def _found_in(text: str, start: int, end: int, last: int) -> Iterator[re.Match[str]]:
+    """Yield the periods of text[start:end]: words are told from each other first, which is far cheaper.
+
+    `last` is where the last word of the calendar begins.
+    """
     done = start
     if start < end and MAY_OPEN.match(text, start, end) and (match := PERIOD.match(text, start, end)):
         yield match
         done = match.end()
+    # Behind the last word of the calendar few forms can begin, and these show by other signs.
+    stop = end if _may_begin_late(text[last:end]) else last
     for opening in PERIOD_OPENING.finditer(text, start, end):
         place = opening.end()
+        if place > stop:
+            break
         if place >= done and (match := PERIOD.match(text, place, end)):
             yield match
             done = match.end()

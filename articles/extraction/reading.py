@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 
 from articles.extraction.patterns import plain
@@ -52,7 +53,7 @@ class Reading:
     bounds: list[tuple[int, int]]  # start and end of every sentence; not to be changed
     masks: list[int]  # for every sentence, what its words may open, as one integer; not to be changed
     numbers: list[int]  # where numbers in digits begin
-    _words: dict[int, list[int]]  # what words may open -> where those that may open just that begin
+    _words: dict[int, list[int]]  # what words may open, bit by bit -> where such words begin
     _openings: dict[int, list[int]] = field(default_factory=dict)
 
     def openings(self, trigger: int, start: int = 0, end: int | None = None) -> list[int]:
@@ -74,11 +75,9 @@ class Reading:
         return first < len(offsets) and (end is None or offsets[first] < end)
 
     def _offsets(self, trigger: int) -> list[int]:
-        trigger = int(trigger)
-        kinds = [offsets for mask, offsets in self._words.items() if mask & trigger]
-        if trigger & _DIGITS:
-            kinds.append(self.numbers)
-        offsets = kinds[0] if len(kinds) == 1 else sorted(chain.from_iterable(kinds))
+        kinds = [self._words[bit] for bit in _bits(int(trigger)) if bit in self._words]
+        # A word that may open several kinds of find is given once.
+        offsets = kinds[0] if len(kinds) == 1 else sorted(set(chain.from_iterable(kinds)))
         self._openings[trigger] = offsets
         return offsets
 
@@ -198,10 +197,18 @@ def _index(text: str, sentences: list[int]) -> tuple[list[int], dict[int, list[i
             number += 1
             end = ends[number]
         masks[number] |= mask
-        words[mask].append(offset)
+        for bit in _bits(mask):
+            words[bit].append(offset)
     for offset in numbers:
         masks[bisect_right(sentences, offset) - 1] |= _DIGITS
+    words[_DIGITS] = numbers
     return numbers, words, masks
+
+
+@cache
+def _bits(mask: int) -> tuple[int, ...]:
+    """Return the single triggers that a mask joins; there are few different masks."""
+    return tuple(bit for place in range(mask.bit_length()) if mask & (bit := 1 << place))
 
 
 def _sentence_starts(text: str, blocks: list[int]) -> list[int]:

@@ -1,6 +1,7 @@
 """Statements: sentences in which an official says, asks or promises something."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from articles.extraction.coreference import People
@@ -45,6 +46,8 @@ def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
     if not people.by_place:
         return ()
     text = reading.text
+    starts = reading.sentence_starts
+    named = {starts[bisect_right(starts, place[0]) - 1] for place in people.by_place}
     found: list[Statement] = []
     speaker: str | None = None
     speaker_block = -1
@@ -52,7 +55,7 @@ def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
     for (start, end), mask in zip(reading.bounds, reading.masks, strict=True):
         if start >= reading.body_end:
             break
-        mentions = people.names_in(start, end)
+        mentions = people.names_in(start, end) if start in named else []
         if (not mentions and not mask & _SAY) or reading.is_caption(start):
             continue
         block = reading.block_at(start)

@@ -104,11 +104,17 @@ _FOREIGN_PORTFOLIO = (
 )
 # "Deputy Public Security Minister": the body stands inside the role.
 _DEPUTY = r"(?:(?:(?:Permanent|Standing|First) )?(?:Deputy|Vice|deputy|vice) )?"
+_NO_EMBASSY = r"(?![Dd]ai su quan|(?:[Tt]ong )?[Ll]anh su quan)"
+_ROLE = rf"(?P<role>{_ROLE_ANY})(?P<plural>{_PLURAL_END})"
+# A role with nothing before it, with the groups of POST_HEAD.
+ROLE_HEAD = re.compile(
+    rf"{_NO_EMBASSY}(?P<modifier>)(?P<nation>(?!))?(?P<portfolio>(?!))?(?P<deputy>(?!))?(?P<prefix>(?!))?{_ROLE}"
+)
 POST_HEAD = re.compile(
-    r"(?![Dd]ai su quan|(?:[Tt]ong )?[Ll]anh su quan)"
+    rf"{_NO_EMBASSY}"
     rf"(?P<modifier>{_MODIFIER})(?:(?P<nation>{_NATION}) "
     rf"(?P<portfolio>{_FOREIGN_PORTFOLIO}))?(?:(?P<deputy>{_DEPUTY})(?P<prefix>{_PREFIX_BODY}|{_LOCAL}) "
-    rf")?(?P<role>{_ROLE_ANY})(?P<plural>{_PLURAL_END})"
+    rf")?{_ROLE}"
 )
 _VIETNAMESE_ROLES = frozenset(
     spelling.lower()
@@ -163,6 +169,15 @@ def _plurals(word: str) -> tuple[str, ...]:
 
 _NOTHING: frozenset[str] = frozenset()
 _OPENS = _beginnings()
+# What may stand before a role opens with one of these; a word that does not is a role's own, and so is "Deputy" where
+# no body follows that could stand inside the role.
+_BEFORE_ROLE = frozenset(
+    word[0]
+    for term in (*MODIFIERS, *NATIONALITIES, *PREFIX_OF, *PROVINCES, "Ex", "ex", "Permanent", "Standing", "First")
+    if (word := _WORD.match(term))
+)
+_DEPUTIES = frozenset(("Deputy", "Vice", "deputy", "vice")) - _BEFORE_ROLE
+_BODY_BEGINS = frozenset(start for term in (*PREFIX_OF, *PROVINCES) for start in (term[:3], term[:3].replace(" ", "-")))
 
 
 def may_open(text: str, position: int) -> bool:
@@ -170,9 +185,27 @@ def may_open(text: str, position: int) -> bool:
     found = _WORD.match(text, position)
     if found is None:
         return False
-    end = found.end()
     after = _OPENS.get(found[0], _NOTHING)
-    return after is None or text[end + 1 : end + 4] in after or text.startswith("'", end)
+    if after is None:
+        return True
+    if not after:
+        return False
+    end = found.end()
+    return text[end + 1 : end + 4] in after or text.startswith("'", end)
+
+
+def post_head(text: str, position: int) -> re.Match[str] | None:
+    """Return the match of POST_HEAD at `position`; most titles open with the role and need no look at the rest."""
+    found = _WORD.match(text, position)
+    if found is None:
+        return None
+    word, end = found[0], found.end()
+    after = _OPENS.get(word, _NOTHING)
+    behind = text[end + 1 : end + 4]
+    if after is not None and behind not in after and not text.startswith("'", end):
+        return None
+    simple = word not in _BEFORE_ROLE and not (word in _DEPUTIES and behind in _BODY_BEGINS)
+    return (ROLE_HEAD if simple else POST_HEAD).match(text, position)
 
 
 def title_begins(text: str, position: int) -> bool:

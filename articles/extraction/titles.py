@@ -9,11 +9,10 @@ from articles.extraction.bodies import body_after, is_company
 from articles.extraction.names import name_at
 from articles.extraction.title_grammar import (
     BODY_OF,
-    POST_HEAD,
     PREFIX_OF,
     ROLE_OF,
     is_vietnamese,
-    may_open,
+    post_head,
     role_key,
 )
 from articles.extraction.types import Post
@@ -53,25 +52,16 @@ _SAME_WORD = {
 
 def post_at(text: str, position: int, *, bare: bool = False) -> PostAt | None:
     """Return the post printed at `position`, or None. With `bare`, small letters need no body: "is the team leader"."""
-    found = POST_HEAD.match(text, position) if may_open(text, position) else None
+    found = post_head(text, position)
     if found is None:
         return None
-    printed_role = (found["deputy"] or "") + found["role"]
-    role = ROLE_OF.get(role_key(printed_role))
-    if role is None:
+    head = _head(*found.groups(default=""))
+    if head is None:
         return None
-    modifier = found["modifier"].strip().lower()
-    plural = bool(found["plural"]) or found["role"].endswith("men")
+    role, printed_role, modifier, prefix, nation, plural = head
     body, end = body_after(text, found.end(), found["role"])
-    if is_company(body) or (body and _FIRM.match(text, end)):
+    if body and (is_company(body) or _FIRM.match(text, end)):
         return None
-    prefix = (found["prefix"] or "").removesuffix("'s").removesuffix("'")
-    whole = ROLE_OF.get(role_key(f"{prefix} {printed_role}")) if prefix in PREFIXES else None
-    if whole and (role, PREFIXES[prefix]) not in SAME_POST:
-        role, printed_role, prefix = whole, f"{prefix} {printed_role}", ""  # "State Secretary" is one role
-    nation = " ".join(((found["nation"] or "") + " " + (found["portfolio"] or "")).split())
-    if not role.endswith(_ABROAD):
-        nation = _FROM_HERE.sub("", nation)
     small = found["role"][0].islower()
     if small and not body and _OF_A_FIRM.search(text, max(0, position - 16), position):
         return None
@@ -93,6 +83,34 @@ def post_at(text: str, position: int, *, bare: bool = False) -> PostAt | None:
         modifier in ("late", "co"),
         is_vietnamese(printed_role),
     )
+
+
+class _Head(NamedTuple):
+    """What the words of a post say before its body; `prefix` and `nation` stand in front of the role, or are empty."""
+
+    role: str
+    printed: str
+    modifier: str
+    prefix: str
+    nation: str
+    plural: bool
+
+
+@lru_cache(maxsize=2048)
+def _head(modifier: str, nation: str, portfolio: str, deputy: str, prefix: str, word: str, plural: str) -> _Head | None:
+    """Read the groups of POST_HEAD; None where the role is none that the table knows."""
+    printed = deputy + word
+    role = ROLE_OF.get(role_key(printed))
+    if role is None:
+        return None
+    prefix = prefix.removesuffix("'s").removesuffix("'")
+    whole = ROLE_OF.get(role_key(f"{prefix} {printed}")) if prefix in PREFIXES else None
+    if whole and (role, PREFIXES[prefix]) not in SAME_POST:
+        role, printed, prefix = whole, f"{prefix} {printed}", ""  # "State Secretary" is one role
+    nation = " ".join(f"{nation} {portfolio}".split())
+    if not role.endswith(_ABROAD):
+        nation = _FROM_HERE.sub("", nation)
+    return _Head(role, printed, modifier.strip().lower(), prefix, nation, bool(plural) or word.endswith("men"))
 
 
 def _name_follows(text: str, end: int) -> bool:
