@@ -1,4 +1,4 @@
-"""Charts as plain numbers for an SVG template. One chart holds one kind of period and one unit.
+"""Charts as plain numbers for an SVG template. One chart holds one kind of period and one unit of figures, or counts.
 
 A column stands on the days it counts, so that its width is its period: nine months fill three quarters
 of their year. Where several articles give the same period, one makes the column (`leading`) and the
@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from articles.models import Figure
 from articles.templatetags.archive import anchor, number, period, period_words, quantity, short_day, short_number
@@ -25,9 +24,12 @@ SENTENCE = 110  # characters of a sentence kept on either side of its figure
 REACH = 12  # pixels on either side of a narrow column's middle that belong to it, where its neighbours leave them
 
 
+type Days = tuple[date, date]
+
+
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One period's value, in the chart's pixels. `anchor` is the id of the figure's row."""
+class Place:
+    """Where a column stands, in the chart's pixels, and the stretch that answers to a pointer."""
 
     x: str
     y: str
@@ -38,16 +40,23 @@ class Column:
     label_y: str
     hit_x: str
     hit_width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One period's value. `address` leads to the figure's row, or to what was counted."""
+
+    at: Place
     value: str
     period: str
     words: str
     sentence: str
-    anchor: str
-    source: str
-    ticks: tuple[str, ...]
-    others: tuple[str, ...]
-    is_decided: bool
-    is_marked: bool
+    address: str
+    source: str = ""
+    ticks: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    is_decided: bool = False
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +79,10 @@ class Chart:
     values: tuple[Tick, ...]
     years: tuple[Tick, ...]
     labelled: bool
-    has_others: bool
-    has_marked: bool
-    has_decided: bool
-    unit: str
+    has_others: bool = False
+    has_marked: bool = False
+    has_decided: bool = False
+    unit: str = ""
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
@@ -113,7 +122,7 @@ def chart(
     kinds = {(figure.period_kind, figure.unit) for figure in figures}
     if len(kinds) > 1:
         raise ValueError(f"a chart holds one kind of period and one unit, not {sorted(kinds)}")
-    periods: dict[tuple[date, date], list[Figure]] = {}
+    periods: dict[Days, list[Figure]] = {}
     for figure in figures:
         if figure.period_start and figure.period_end:
             periods.setdefault((figure.period_start, figure.period_end), []).append(figure)
@@ -127,12 +136,11 @@ def chart(
         top=step * math.ceil(highest / step),
     )
     in_order = sorted(periods.items())
-    middles = [(scale.x(start) + scale.x(end + timedelta(days=1))) / 2 for (start, end), _rows in in_order]
+    days = [span for span, _rows in in_order]
     columns = tuple(
         _column(leading(rows, largest=largest), scale, hit, marked)
-        for (_days, rows), hit in zip(in_order, _hits(middles, in_order, scale), strict=True)
+        for (_span, rows), hit in zip(in_order, _hits(days, scale), strict=True)
     )
-    labelled = all(right - left >= LABEL_ROOM for left, right in itertools.pairwise(middles))
     return Chart(
         name=name,
         label=label,
@@ -140,11 +148,52 @@ def chart(
         columns=columns,
         values=tuple(_values(scale, step)),
         years=tuple(_years(scale)),
-        labelled=labelled,
+        labelled=_has_room(days, scale, LABEL_ROOM),
         has_others=any(column.ticks for column in columns),
         has_marked=any(column.is_marked for column in columns),
         has_decided=any(column.is_decided for column in columns),
         unit=figures[0].unit,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of something fall into a period, in words too, and where they are listed."""
+
+    days: Days
+    count: int
+    words: str
+    address: str
+
+
+def chart_of_counts(counts: Sequence[Counted], *, name: str, label: str) -> Chart | None:
+    """Return the chart of what was counted, earliest period first; None when there is nothing."""
+    highest = Decimal(max((one.count for one in counts), default=0))
+    if not highest:
+        return None
+    step = max(_step(highest), Decimal(1))
+    years = (counts[0].days[0].year, counts[-1].days[1].year)
+    scale = _Scale(date(years[0], 1, 1), date(years[1], 12, 31), step * math.ceil(highest / step))
+    days = [one.days for one in counts]
+    columns = [
+        Column(
+            at=_placed(one.days, Decimal(one.count), scale, hit),
+            value=f"{one.count:,}",
+            period=one.words,
+            words=one.words,
+            sentence="",
+            address=one.address,
+        )
+        for one, hit in zip(counts, _hits(days, scale), strict=True)
+    ]
+    return Chart(
+        name=name,
+        label=label,
+        summary="; ".join(one.words for one in counts),
+        columns=tuple(columns),
+        values=tuple(_values(scale, step)),
+        years=tuple(_years(scale)),
+        labelled=_has_room(days, scale, 40),
     )
 
 
@@ -158,11 +207,20 @@ def leading(rows: Sequence[Figure], *, largest: bool) -> list[Figure]:
     return [first, *(row for row in rows if row is not first)]
 
 
-def _hits(middles: Sequence[float], periods: Sequence[Any], scale: _Scale) -> list[tuple[float, float]]:
+def _middles(days: Sequence[Days], scale: _Scale) -> list[float]:
+    return [(scale.x(start) + scale.x(end + timedelta(days=1))) / 2 for start, end in days]
+
+
+def _has_room(days: Sequence[Days], scale: _Scale, room: int) -> bool:
+    return all(right - left >= room for left, right in itertools.pairwise(_middles(days, scale)))
+
+
+def _hits(days: Sequence[Days], scale: _Scale) -> list[tuple[float, float]]:
     """Return from where to where each column answers to a pointer: more than a narrow column, never its neighbour."""
+    middles = _middles(days, scale)
     between = [LEFT - REACH, *((a + b) / 2 for a, b in itertools.pairwise(middles)), WIDTH]
     hits = []
-    for at, ((start, end), _rows) in enumerate(periods):
+    for at, (start, end) in enumerate(days):
         left = min(scale.x(start), middles[at] - REACH)
         right = max(scale.x(end + timedelta(days=1)), middles[at] + REACH)
         hits.append((max(left, between[at]), min(right, between[at + 1])))
@@ -172,11 +230,27 @@ def _hits(middles: Sequence[float], periods: Sequence[Any], scale: _Scale) -> li
 def _column(rows: list[Figure], scale: _Scale, hit: tuple[float, float], marked: frozenset[int]) -> Column:
     figure, *others = rows
     assert figure.period_start and figure.period_end  # noqa: S101 - chart() lets no other in
-    left, right = scale.x(figure.period_start), scale.x(figure.period_end + timedelta(days=1))
-    width = max(right - left - 2, 3)
-    top = scale.y(figure.value)
     different = {other.value: quantity(other) for other in others if other.value != figure.value}
     return Column(
+        at=_placed((figure.period_start, figure.period_end), figure.value, scale, hit),
+        value=number(figure.value),
+        period=period_words(figure.period_start, figure.period_end, figure.period_kind),
+        words=f"{period(figure)}: {quantity(figure)}",
+        sentence="".join(sentence_around(_text_of(figure), figure.start or 0, figure.end or 0, SENTENCE)),
+        address=f"#{anchor(figure)}",
+        source=_source_of(figure),
+        ticks=tuple(f"{scale.y(value):.1f}" for value in different),
+        others=tuple(different.values()),
+        is_decided=figure.is_decided,
+        is_marked=figure.pk in marked,
+    )
+
+
+def _placed(days: Days, value: Decimal, scale: _Scale, hit: tuple[float, float]) -> Place:
+    left, right = scale.x(days[0]), scale.x(days[1] + timedelta(days=1))
+    width = max(right - left - 2, 3)
+    top = scale.y(value)
+    return Place(
         x=f"{left + 1:.1f}",
         y=f"{top:.1f}",
         right=f"{left + 1 + width:.1f}",
@@ -186,16 +260,6 @@ def _column(rows: list[Figure], scale: _Scale, hit: tuple[float, float], marked:
         label_y=f"{top - 7:.1f}",
         hit_x=f"{hit[0]:.1f}",
         hit_width=f"{hit[1] - hit[0]:.1f}",
-        value=number(figure.value),
-        period=period_words(figure.period_start, figure.period_end, figure.period_kind),
-        words=f"{period(figure)}: {quantity(figure)}",
-        sentence="".join(sentence_around(_text_of(figure), figure.start or 0, figure.end or 0, SENTENCE)),
-        anchor=anchor(figure),
-        source=_source_of(figure),
-        ticks=tuple(f"{scale.y(value):.1f}" for value in different),
-        others=tuple(different.values()),
-        is_decided=figure.is_decided,
-        is_marked=figure.pk in marked,
     )
 
 

@@ -17,7 +17,6 @@ from articles.models import (
     Indicator,
     Meeting,
     Official,
-    PeriodKind,
     Resolution,
     Statement,
 )
@@ -29,7 +28,7 @@ from articles.views.indexed import EVERYTHING
 from articles.views.keyset import capped_count
 from articles.views.measured import reading_quality
 from articles.views.officials import latest_attested
-from articles.views.quoting import with_sentences
+from articles.views.overview import documents_over_time, key_figures
 
 RECENT = 200  # the home page looks at this many articles, whatever the archive's size
 COUNTED = 10_000  # the about page counts up to here
@@ -48,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "meetings": Meeting.objects.published().newest_first().select_related("organizer")[:5],
         "officials": most_attested(recent),
         "figures": key_figures(recent),
+        "documents": documents_over_time(),
         "recent": RECENT,
         "totals": totals(),
     }
@@ -89,28 +89,6 @@ def most_attested(versions: list[int]) -> list[Official]:
     for official in officials:
         official.reports = reports[official.pk]  # type: ignore[attr-defined]
     return sorted(officials, key=lambda official: (-reports[official.pk], official.folded))
-
-
-def key_figures(versions: list[int]) -> list[Figure]:
-    """Return the newest figure of up to six indicators, those that most of these public versions report."""
-    rows = (
-        Figure.objects.not_rejected()
-        .filter(version__in=versions, indicator__isnull=False, period_end__isnull=False)
-        .exclude(period_kind=PeriodKind.OTHER)
-        .order_by("-period_end", "period_start", "-version_id", "-id")
-        .values_list("indicator_id", "version_id", "pk")
-    )
-    newest: dict[int, int] = {}
-    reported: dict[int, set[int]] = {}
-    for indicator, version, pk in rows:
-        assert indicator  # noqa: S101 - the query asks for it
-        newest.setdefault(indicator, pk)
-        reported.setdefault(indicator, set()).add(version)
-    labels = dict(Indicator.objects.filter(pk__in=newest).values_list("pk", "label"))
-    best = sorted(newest, key=lambda indicator: (-len(reported[indicator]), labels[indicator]))[:6]
-    shown = with_sentences(Figure.objects.visible_claims()).select_related("indicator", "version__article")
-    figures = shown.in_bulk([newest[indicator] for indicator in best])
-    return [figures[newest[indicator]] for indicator in best if newest[indicator] in figures]
 
 
 def shown_claims(model: type[Claim]) -> QuerySet[Any]:

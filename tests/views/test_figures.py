@@ -66,9 +66,9 @@ def test_a_column_stands_on_its_period() -> None:
     nine = chart([figure(PeriodKind.NINE_MONTHS)], name="n", label="x", years=(2021, 2021))
     year = chart([figure(PeriodKind.YEAR)], name="y", label="x", years=(2021, 2021))
     assert nine and year
-    share = float(nine.columns[0].width) / float(year.columns[0].width)
+    share = float(nine.columns[0].at.width) / float(year.columns[0].at.width)
     assert share == pytest.approx(273 / 365, abs=0.01)
-    assert nine.columns[0].x == year.columns[0].x
+    assert nine.columns[0].at.x == year.columns[0].at.x
 
 
 @pytest.mark.parametrize(
@@ -95,11 +95,11 @@ def test_narrow_columns_answer_beyond_their_width_and_never_to_their_neighbours_
     rows = [models.Figure(value=Decimal(5), unit="kg", period_start=a, period_end=b, period_kind="month") for a, b in months]
     drawn = chart(rows, name="x", label="x", years=(2012, 2021))
     assert drawn
-    spans = [(float(column.hit_x), float(column.hit_x) + float(column.hit_width)) for column in drawn.columns]
+    spans = [(float(column.at.hit_x), float(column.at.hit_x) + float(column.at.hit_width)) for column in drawn.columns]
     assert spans[0][1] <= spans[1][0] + 0.11
     assert spans[1][1] <= spans[2][0] + 0.11
     assert all(
-        right - left > float(column.width) + 4 for (left, right), column in zip(spans, drawn.columns, strict=True)
+        right - left > float(column.at.width) + 4 for (left, right), column in zip(spans, drawn.columns, strict=True)
     )
 
 
@@ -108,7 +108,7 @@ def test_the_scale_holds_every_value_with_few_lines(value: str) -> None:
     drawn = chart([figure(PeriodKind.YEAR, value)], name="x", label="x", years=(2019, 2021))
     assert drawn
     assert 3 <= len(drawn.values) <= 6
-    assert float(drawn.columns[0].y) >= 20
+    assert float(drawn.columns[0].at.y) >= 20
 
 
 def test_series_order_is_that_of_period_kinds() -> None:
