@@ -306,6 +306,18 @@ def correction(of: models.Article, text: str = "The year was wrong.", **fields: 
     return models.Correction.objects.create(article=of, text=text, **values)
 
 
+def contradiction(first: models.Claim, second: models.Claim, rule: str = "rank_falls", **fields: Any) -> models.Contradiction:
+    """Two claims that cannot both be right."""
+    values = {"kind": first._meta.model_name, "label": f"{first} — {second}", "found_at": timezone.now(), **fields}
+    return models.Contradiction.objects.create(rule=rule, first=first.pk, second=second.pk, **values)
+
+
+def error_report(of: models.Article, text: str = "The rank is wrong.", **fields: Any) -> models.ErrorReport:
+    """A reader's report."""
+    values = {"sent_at": timezone.now(), "sender": "a-reader", **fields}
+    return models.ErrorReport.objects.create(article=of, text=text, **values)
+
+
 def whole_month(year: int, month: int) -> tuple[date, date]:
     """First and last day of a month, as a figure's period."""
     following = date(year + month // 12, month % 12 + 1, 1)

@@ -53,7 +53,11 @@ def build(number: int = 1) -> dict[type, object]:
         factories.official_merge(factories.official("To Lem"), official, undone_at=timezone.now(), undone_by=editor),
         factories.comment(article, author=editor),
         factories.correction(article, author=editor),
+        factories.error_report(article),
         Group.objects.get_or_create(name="Editor")[0],
         editor,
     ]
-    return {type(row): row for row in rows}
+    found: dict[type, object] = {type(row): row for row in rows}
+    attestation = found[models.Attestation]
+    found[models.Contradiction] = factories.contradiction(attestation, attestation)
+    return found

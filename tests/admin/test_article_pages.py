@@ -160,37 +160,3 @@ def test_the_public_page_is_linked_where_there_is_one(state, shown):
     article = factories.article(state=state)
     page = client_of("editor").get(url("article", "change", article.pk)).content.decode()
     assert ("viewsitelink" in page) == shown
-
-
-def test_the_index_says_what_waits():
-    scene.build()
-    page = client_of("editor").get(reverse("admin:index"))
-    waiting = page.context["waiting"]
-    assert {line["label"]: line["count"] for line in waiting["claims"]} == {
-        "Attestations": "1",
-        "Meeting reports": "1",
-        "Participations": "1",
-        "Citations": "1",
-        "Figures": "0",
-        "Statements": "0",
-    }
-    assert [line["count"] for line in waiting["articles"]] == ["0", "1"]
-    assert [line["count"] for line in waiting["questions"]] == ["1", "1"]
-    assert waiting["run"]["rejected"] == "1"
-    for line in [*waiting["claims"], *waiting["articles"], *waiting["questions"]]:
-        rows = client_of("superuser", f"root-{line['label']}").get(line["address"]).context["cl"].result_count
-        assert str(rows) == line["count"]
-
-
-def test_counts_on_the_index_stop_early(monkeypatch):
-    monkeypatch.setattr("articles.desk.COUNTED_TO", 2)
-    for _ in range(4):
-        factories.article(state="draft")
-    page = client_of("editor").get(reverse("admin:index"))
-    assert page.context["waiting"]["articles"][1]["count"] == "2+"
-
-
-def test_people_without_permission_are_shown_no_counts():
-    scene.build()
-    waiting = client_of("staff").get(reverse("admin:index")).context["waiting"]
-    assert waiting == {"claims": [], "articles": [], "questions": [], "run": None}

@@ -19,6 +19,7 @@ INLINE = [
     (re.compile(r"href=\"javascript:"), "a script address"),
 ]
 READ_ONLY = {"articleversion", "textband", "importrun", "importitem", "identityquestion", "articlelink", "article"}
+READ_ONLY |= {"contradiction", "errorreport"}
 READ_ONLY |= {"articlecomment", "correction", "officialmerge"}
 
 
@@ -50,9 +51,13 @@ def pages():
     withdrawable = next(row for model, row in rows.items() if model.__name__ == "Article")
     yield reverse("admin:articles_article_withdraw", args=(withdrawable.pk,)), 200
     yield reverse("admin:articles_article_explain", args=(withdrawable.pk,)), 200
-    for name in ("index", "guide", "password_change"):
+    for name in ("index", "guide", "password_change", "review"):
         yield reverse(f"admin:{name}"), 200
     yield reverse("admin:app_list", args=("articles",)), 200
+    for model, row in rows.items():
+        if hasattr(row, "confidence"):
+            yield reverse("admin:review_claim", args=(model._meta.model_name, row.pk)), 200
+            yield reverse("admin:review_add", args=(model._meta.model_name,), query={"version": row.version_id}), 200
 
 
 def test_every_page_opens_and_holds_nothing_inline():
@@ -98,6 +103,7 @@ def test_every_model_of_the_archive_is_registered():
     from django.apps import apps
 
     own = {"SearchChange", "SearchLog"}  # kept by the database for itself
+    own |= {"ClaimLease", "ClaimMark", "ConsistencyCheck", "ReviewAction"}  # shown on the front page and in the queue
     models = [m for m in apps.get_app_config("articles").get_models() if not m.__name__.startswith("Historical")]
     missing = {m.__name__ for m in models if m not in admin.site._registry}
     assert missing == own

@@ -16,6 +16,7 @@ from tests.admin.people import person
 
 pytestmark = pytest.mark.django_db
 TEXT = "General To Lam said 130 kg of heroin were seized under Resolution No. 51-NQ/TW."
+ALL = Queue()
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def names(claims):
     return [(review_leases.kind_of(claim), claim.pk) for claim in claims]
 
 
-def given(by, queue=Queue(), number=3):
+def given(by, queue=ALL, number=3):
     """What an editor is given one after the other, each beside the ones before."""
     found = []
     for _ in range(number):
