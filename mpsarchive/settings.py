@@ -115,6 +115,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"  # read and shown where the ministry works
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder", "articles.fonts.FontFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -3,7 +3,6 @@
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import resvg_py
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from articles import fonts
 from articles.models import Indicator
 from articles.templatetags.archive import unit_words
 from articles.views.charts import HEIGHT, WIDTH, Chart
@@ -18,8 +18,8 @@ from articles.views.compare import chosen_indicators, sides_of
 from articles.views.figures import FIGURES, period_kind_of
 from articles.views.series import ALONE, CHARTED, Part, latest_figures, series
 
+FONT_FILES = [str(fonts.FOLDER / name) for name in fonts.NAMES]
 FORMS = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
-FONT = Path(__file__).parent.parent / "static" / "articles" / "fonts" / "literata.ttf"
 MARGIN, HEAD, LINE = 28, 88, 17
 LETTERS = 92  # characters of small text that a line holds
 PNG_ZOOM = 2
@@ -115,4 +115,4 @@ def _panel(chart: Chart, title: str, y: int) -> Panel:
 
 def png(svg: str) -> bytes:
     """Return a drawing as PNG, its text in the archive's own typeface whatever the machine has."""
-    return resvg_py.svg_to_bytes(svg_string=svg, font_files=[str(FONT)], skip_system_fonts=True, zoom=PNG_ZOOM)
+    return resvg_py.svg_to_bytes(svg_string=svg, font_files=FONT_FILES, skip_system_fonts=True, zoom=PNG_ZOOM)
