@@ -306,9 +306,12 @@ def correction(of: models.Article, text: str = "The year was wrong.", **fields: 
     return models.Correction.objects.create(article=of, text=text, **values)
 
 
-def contradiction(first: models.Claim, second: models.Claim, rule: str = "rank_falls", **fields: Any) -> models.Contradiction:
+def contradiction(
+    first: models.Claim, second: models.Claim, rule: str = "rank_falls", **fields: Any
+) -> models.Contradiction:
     """Two claims that cannot both be right."""
-    values = {"kind": first._meta.model_name, "label": f"{first} — {second}", "found_at": timezone.now(), **fields}
+    label = f"{first} — {second}"
+    values = {"kind": first._meta.model_name, "label": label, "found_at": timezone.now(), **fields}
     return models.Contradiction.objects.create(rule=rule, first=first.pk, second=second.pk, **values)
 
 
