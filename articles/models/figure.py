@@ -29,7 +29,7 @@ class Indicator(Record):
     code = models.SlugField(
         max_length=80,
         unique=True,
-        validators=[RegexValidator(r"^all$", "“all” is the address of the list of all figures.", inverse_match=True)],
+        validators=[RegexValidator(r"^(all|compare)$", "This is the address of another page.", inverse_match=True)],
         help_text="Short kebab-case name, used in addresses, e.g. heroin-seized.",
     )
     label = models.CharField(max_length=200, help_text="What is counted, in words.")

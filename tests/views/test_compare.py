@@ -6,6 +6,7 @@ from struct import unpack
 from urllib.parse import urlencode
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from lxml import etree, html
 
@@ -121,6 +122,12 @@ def test_a_chart_as_png_is_a_picture_with_text(client: Client, article: models.A
 )
 def test_what_cannot_be_drawn_is_not_found(client: Client, article: models.Article, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("code", ["all", "compare"])
+def test_no_indicator_takes_the_address_of_another_page(code: str) -> None:
+    with pytest.raises(ValidationError, match="address of another page"):
+        models.Indicator(code=code, label="X").full_clean()
 
 
 def test_drafts_are_neither_compared_nor_drawn(client: Client) -> None:
