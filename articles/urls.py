@@ -27,7 +27,9 @@ from articles.views import (
     pages,
     permanent,
     posts,
+    reading,
     resolutions,
+    versions,
     wanted,
 )
 from articles.views.citing import FILES
@@ -116,11 +118,16 @@ def taken_along(listing: Listing, folder: str) -> list[URLPattern]:
     ]
 
 
+ARTICLE = "articles/<yyyy:year>/<mm:month>/<slug:slug>/"
+
 urlpatterns: list[URLPattern] = [
     public("", pages.home, "home"),
     public("articles/", articles.ArticleList.as_view(), "articles"),
-    public("articles/<yyyy:year>/<mm:month>/<slug:slug>/", articles.ArticlePage.as_view(), "article"),
-    public("articles/<yyyy:year>/<mm:month>/<slug:slug>/original/", articles.original, "article-original"),
+    public(ARTICLE, reading.ArticlePage.as_view(), "article"),
+    public(f"{ARTICLE}original/", reading.original, "article-original"),
+    public(f"{ARTICLE}versions/", versions.versions, "article-versions"),
+    public(f"{ARTICLE}versions/<int:number>/", versions.version, "article-version"),
+    public(f"{ARTICLE}versions/<int:number>/changes/", versions.changes, "article-changes"),
     path("articles/<yyyy:year>/<mm:month>/<slug:slug>/report/", report_error, name="article-report"),
     public("officials/", officials.OfficialList.as_view(), "officials"),
     public("officials/<slug:slug>/", officials.OfficialPage.as_view(), "official"),

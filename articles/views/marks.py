@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -104,6 +104,18 @@ def marked(text: str, marks: Iterable[Mark], found: Found = NOTHING_FOUND) -> Sa
     return mark_safe("".join(_pieces(text, 0, len(text), list(marks), found)))
 
 
+def chosen(text: str, marks: Iterable[Mark], kinds: frozenset[Kind], found: Found = NOTHING_FOUND) -> SafeString:
+    """Return `text` as HTML with the marks of some kinds; of the others the anchors stay."""
+    return marked(text, (mark if mark.kind in kinds else replace(mark, kind=Kind.ANCHOR) for mark in marks), found)
+
+
+def kinds_shown(asked: str) -> frozenset[Kind]:
+    """Return the kinds that an address asks for: “official,figure”; all of them for nothing, none for “off”."""
+    if not asked:
+        return SENTENCES | PHRASES
+    return frozenset(kind for kind in SENTENCES | PHRASES if kind.value in asked.split(","))
+
+
 def anchored(text: str, marks: Iterable[Mark], found: Found = NOTHING_FOUND) -> SafeString:
     """Return `text` as HTML with anchors and searched words only: the page with marks switched off."""
     return marked(text, (replace(mark, kind=Kind.ANCHOR) for mark in marks), found)
@@ -175,17 +187,17 @@ def _element(mark: Mark, inner: SafeString, *, holds_links: bool) -> SafeString:
             '<a class="mark mark-{} {}" href="{}" title="{}"{}>{}</a>',
             mark.kind.value, status, mark.href, words, identity, inner,
         )  # fmt: skip
-    flag = _flag(mark, words) if mark.is_last else ""
+    flag = _flag(mark, words, status) if mark.is_last else ""
     return format_html('<span class="mark mark-{} {}"{}>{}</span>{}', mark.kind.value, status, identity, inner, flag)
 
 
-def _flag(mark: Mark, words: str) -> SafeString:
+def _flag(mark: Mark, words: str, status: str) -> SafeString:
     """Return the small link after a stretch that holds other links."""
     shown = {Kind.MEETING: _("meeting"), Kind.STATEMENT: _("statement"), Kind.FIGURE: _("figure")}
     return format_html(
-        '<a class="flag flag-{}" href="{}" title="{}"><span class="visually-hidden">{}</span>'
+        '<a class="flag flag-{} {}" href="{}" title="{}"><span class="visually-hidden">{}</span>'
         '<span aria-hidden="true">{}</span></a>',
-        mark.kind.value, mark.href, words, f" [{words}] ", shown.get(mark.kind, _("record")),
+        mark.kind.value, status, mark.href, words, f" [{words}] ", shown.get(mark.kind, _("record")),
     )  # fmt: skip
 
 
@@ -202,8 +214,18 @@ def title(mark: Mark) -> str:
     return f"{what} ({_('confirmed by an editor') if mark.decided else _('machine-read')})"
 
 
-def legend(claims: Iterable[Claim]) -> SafeString:
-    """Return the kinds of marks that occur, as list items that look like the marks."""
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A kind of marks that occurs in an article, and the address that switches it."""
+
+    kind: str
+    name: str
+    is_on: bool
+    query: str
+
+
+def legend(claims: Iterable[Claim], kinds: frozenset[Kind], words: str = "") -> list[LegendEntry]:
+    """Return the kinds of marks that occur; `words` is the query string of a search that goes on with the reader."""
     names = {
         Kind.OFFICIAL: _("official"),
         Kind.DOCUMENT: _("document"),
@@ -211,9 +233,17 @@ def legend(claims: Iterable[Claim]) -> SafeString:
         Kind.STATEMENT: _("statement"),
         Kind.MEETING: _("meeting"),
     }
-    present = {_describe(claim)[0] for claim in claims}
-    return format_html_join(
-        "",
-        '<li><span class="mark mark-{}">{}</span></li>',
-        ((kind.value, conditional_escape(name)) for kind, name in names.items() if kind in present),
-    )
+    present = {_describe(claim)[0] for claim in claims} & names.keys()
+    shown = present & kinds
+    return [
+        LegendEntry(kind.value, name, kind in shown, f"?{words}marks={_asked(shown ^ {kind}, present)}")
+        for kind, name in names.items()
+        if kind in present
+    ]
+
+
+def _asked(kinds: Iterable[Kind], present: Iterable[Kind]) -> str:
+    """Return how an address asks for these kinds; nothing for all there are."""
+    if set(kinds) == set(present):
+        return ""
+    return ",".join(sorted(kind.value for kind in kinds)) or "off"

@@ -7,7 +7,7 @@ from django.test import Client
 from lxml import html
 
 from articles import models
-from articles.views.articles import decoded
+from articles.views.reading import decoded
 from tests import factories as make
 from tests.views.scenes import scene
 
@@ -52,6 +52,59 @@ def test_confirmed_claims_look_different_from_machine_read_ones(client: Client) 
     panel = page.xpath("//section[@class='panel']")[0].text_content()
     assert "confirmed" in panel
     assert "machine-read" in panel
+
+
+def test_each_kind_of_marks_is_switched_by_a_link(client: Client) -> None:
+    shown = scene()
+    address = shown.article.get_absolute_url()
+
+    def marks(query: str) -> set[str]:
+        page = html.fromstring(client.get(f"{address}{query}").content)
+        text = page.xpath("//div[@class='reading-text']")[0]
+        return {name.removeprefix("mark-") for name in " ".join(text.xpath(".//@class")).split() if "mark-" in name}
+
+    def switches(query: str) -> dict[str, str]:
+        page = html.fromstring(client.get(f"{address}{query}").content)
+        rows = page.xpath("//ul[@class='legend-kinds']/li")
+        return {row.xpath("string(span)"): row.xpath("a/@href")[0] for row in rows}
+
+    everything = {"official", "document", "figure", "statement", "meeting"}
+    assert marks("") == everything
+    assert set(switches("")) == everything
+    for kind, href in switches("?q=heroin").items():
+        assert "q=heroin" in href
+        assert marks(href) == everything - {kind}
+        assert marks(switches(href)[kind]) == everything
+    assert marks("?marks=figure") == {"figure"}
+    assert marks(switches("?marks=figure")["figure"]) == marks("?marks=off") == marks("?marks=nonsense") == set()
+
+
+def test_the_article_says_how_many_readings_nobody_has_checked(client: Client) -> None:
+    article = make.article(blocks=["General To Lam met 5 people and 7 others."])
+    make.attestation(article, make.official("To Lam"), "General To Lam")
+    make.figure(article, "5 people", 5, status="accepted")
+    make.figure(article, "7 others", 7, status="corrected")
+    page = html.fromstring(client.get(article.get_absolute_url()).content)
+    legend = " ".join(page.xpath("string(//details[@class='legend'])").split())
+    assert "1 reading here was made by a program and checked by nobody yet" in legend
+    assert "1 was confirmed by an editor" in legend
+    assert "1 was corrected by an editor" in legend
+    target = page.xpath("//details[@class='legend']//a[contains(@href, '/about/')]/@href")[0].partition("#")[2]
+    assert html.fromstring(client.get("/about/").content).xpath(f"//*[@id='{target}']")
+
+
+def test_flags_tell_confirmed_readings_too(client: Client) -> None:
+    article = make.article(blocks=["He said that it was good. She said that it was bad."])
+    for name, words, status in (
+        ("He One", "He said that it was good.", "accepted"),
+        ("She Two", "She said that it was bad.", "suggested"),
+    ):
+        make.statement(article, make.official(name), words, status=status)
+    page = html.fromstring(client.get(article.get_absolute_url()).content)
+    assert [flag.get("class") for flag in page.xpath("//a[contains(@class, 'flag')]")] == [
+        "flag flag-statement is-decided",
+        "flag flag-statement is-suggested",
+    ]
 
 
 HOSTILE = '</title><script>alert(1)</script>" onload="x\' & Tô\u00a0Lâm'

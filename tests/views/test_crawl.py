@@ -20,7 +20,7 @@ HEADERS = {
 }
 # Named here so that a new route cannot be left out of the crawl unnoticed.
 ROUTES = {
-    "home", "articles", "article", "article-original", "article-report", "officials", "official", "posts", "post", "post-on", "meetings",
+    "home", "articles", "article", "article-original", "article-versions", "article-version", "article-changes", "article-report", "officials", "official", "posts", "post", "post-on", "meetings",
     "calendar", "calendar-month", "calendar-year", "meeting", "meeting-file", "meetings-calendar", "meeting-part",
     "official-part", "resolution-part", "wanted", "wanted-feed", "wanted-download", "resolutions", "resolution", "figures", "indicator", "search", "about",
     "search-help", "search-suggest", "permanent", "citation", "citation-file", "language", "sitemap", "sitemap-section", "robots", "healthz", "figure-list",
@@ -66,6 +66,7 @@ def site(client: Client, search_index: Path) -> dict[str, object]:
     scene("Gone", state="withdrawn")
     scene("Confirmed", status="accepted")
     plain = make.article("Plain", ["Nothing to mark."], published_on=None)
+    make.version(plain, ["Nothing to mark, and more."])
     for number in range(30):
         make.article(f"More {number}")
     on_day = f"{post.get_absolute_url()}on/2021-09-28/"
