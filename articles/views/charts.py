@@ -16,9 +16,10 @@ from articles.models import Figure
 from articles.templatetags.archive import anchor, number, period, period_words, quantity, short_day, short_number
 from articles.views.quoting import sentence_around
 
-WIDTH, HEIGHT = 560, 260
+WIDTH = 560  # of pictures that stand alone; charts stand beside their table
+CHART_WIDTH, HEIGHT = 480, 250
 LEFT, RIGHT, TOP, BOTTOM = 58, 8, 26, 30
-LABEL_ROOM = 78  # pixels between column centres below which labels would collide
+LABEL_ROOM = 74  # pixels between column centres below which labels would collide
 LABELS = 8  # years named on the axis at most
 SENTENCE = 110  # characters of a sentence kept on either side of its figure
 REACH = 12  # pixels on either side of a narrow column's middle that belong to it, where its neighbours leave them
@@ -83,10 +84,10 @@ class Chart:
     has_marked: bool = False
     has_decided: bool = False
     unit: str = ""
-    width: int = WIDTH
+    width: int = CHART_WIDTH
     height: int = HEIGHT
     left: int = LEFT
-    right: int = WIDTH - RIGHT
+    right: int = CHART_WIDTH - RIGHT
     top: int = TOP
     base: int = HEIGHT - BOTTOM
 
@@ -99,7 +100,7 @@ class _Scale:
 
     def x(self, day: date) -> float:
         days = (self.last - self.first).days + 1
-        return LEFT + (WIDTH - LEFT - RIGHT) * (day - self.first).days / days
+        return LEFT + (CHART_WIDTH - LEFT - RIGHT) * (day - self.first).days / days
 
     def y(self, value: Decimal) -> float:
         return TOP + (HEIGHT - TOP - BOTTOM) * (1 - float(value / self.top))
@@ -218,7 +219,7 @@ def _has_room(days: Sequence[Days], scale: _Scale, room: int) -> bool:
 def _hits(days: Sequence[Days], scale: _Scale) -> list[tuple[float, float]]:
     """Return from where to where each column answers to a pointer: more than a narrow column, never its neighbour."""
     middles = _middles(days, scale)
-    between = [LEFT - REACH, *((a + b) / 2 for a, b in itertools.pairwise(middles)), WIDTH]
+    between = [LEFT - REACH, *((a + b) / 2 for a, b in itertools.pairwise(middles)), CHART_WIDTH]
     hits = []
     for at, (start, end) in enumerate(days):
         left = min(scale.x(start), middles[at] - REACH)

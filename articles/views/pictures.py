@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles import fonts
 from articles.models import Indicator
 from articles.templatetags.archive import unit_words
-from articles.views.charts import HEIGHT, WIDTH, Chart
+from articles.views.charts import CHART_WIDTH, HEIGHT, Chart
 from articles.views.compare import chosen_indicators, sides_of
 from articles.views.figures import FIGURES, period_kind_of
 from articles.views.series import ALONE, CHARTED, Part, latest_figures, series
@@ -21,7 +21,7 @@ from articles.views.series import ALONE, CHARTED, Part, latest_figures, series
 FONT_FILES = [str(fonts.FOLDER / name) for name in fonts.NAMES]
 FORMS = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
 MARGIN, HEAD, LINE = 28, 88, 17
-LETTERS = 92  # characters of small text that a line holds
+LETTERS = 78  # characters of small text that a line holds
 PNG_ZOOM = 2
 
 
@@ -86,7 +86,7 @@ def picture(
         "subtitle": subtitle,
         "panels": panels,
         "source": [(y + LINE * at, line) for at, line in enumerate(source)],
-        "width": WIDTH + 2 * MARGIN,
+        "width": CHART_WIDTH + 2 * MARGIN,
         "height": y + LINE * len(source) + MARGIN // 2,
         "margin": MARGIN,
     }

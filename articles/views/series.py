@@ -1,5 +1,6 @@
 """The figures of indicators as readers see them: parted by kind of period and by unit, each part with its chart."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -90,12 +91,13 @@ def _in_series(figure: Figure) -> tuple[int, ...]:
 
 
 def series(figures: Sequence[Figure], indicator: Indicator) -> list[Part]:
-    """Return figures parted by period kind and unit, in the order of PeriodKind; a chart for each whole period."""
+    """Return figures parted by period kind, in the order of PeriodKind, and by unit, the usual one first."""
     parts = []
     span = years(figures)
     for kind in PeriodKind:
         of_kind = [figure for figure in figures if figure.period_kind == kind]
-        for unit in dict.fromkeys(figure.unit for figure in of_kind):
+        times = Counter(figure.unit for figure in of_kind)
+        for unit in sorted(times, key=lambda unit: (unit != indicator.unit, -times[unit], unit)):
             rows = [figure for figure in of_kind if figure.unit == unit]
             parts.append(part_of(rows, indicator, span))
     return parts

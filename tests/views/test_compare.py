@@ -104,7 +104,7 @@ def test_a_chart_as_png_is_a_picture_with_text(client: Client, article: models.A
     assert response["Content-Type"] == "image/png"
     assert response.content[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = unpack(">II", response.content[16:24])
-    assert width == 1232
+    assert width == 1072
     assert height > 700
     assert len(response.content) > 15_000  # without its font a picture holds no letters and is much smaller
 
