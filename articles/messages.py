@@ -51,15 +51,18 @@ def known(language: str) -> Catalog:
     """Return the catalogue as it lies there; an empty one where there is none."""
     path = path_of(language)
     if not path.exists():
-        return Catalog(locale=language)
+        return Catalog(locale=language, header_comment="# Messages of MPS Archive.")
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
 
 def updated(language: str) -> Catalog:
-    """Return the catalogue with what is said now: translations kept, new messages empty, others left out."""
+    """Return the catalogue with what is said now: translations kept, new messages empty, others left out.
+
+    The comment at its head stays: translators keep their glossary there.
+    """
     before = known(language)
-    now = Catalog(locale=language, fuzzy=False, header_comment="# Messages of MPS Archive.")
+    now = Catalog(locale=language, fuzzy=False, header_comment=before.header_comment)
     for name, _line, text, comments, context in found():
         now.add(text, locations=[(name, 0)], auto_comments=comments, context=context)
     for message in list(now):

@@ -14,9 +14,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--check", action="store_true", help="Write nothing; fail when one is not translated."
-        )
+        parser.add_argument("--check", action="store_true", help="Write nothing; fail when one is not translated.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
