@@ -1,6 +1,7 @@
 """The editor's desk: Django's admin, one file per entity over a shared base."""
 
 from articles.admin import (
+    accounts,
     article,
     figure,
     imports,
@@ -17,6 +18,7 @@ from articles.admin import (
 )
 
 __all__ = [
+    "accounts",
     "article",
     "figure",
     "imports",

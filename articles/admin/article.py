@@ -2,46 +2,27 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.contrib.admin import helpers
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from articles.admin.base import actor, badge, change_url, columns, link, primary_keys
+from articles.admin.base import badge, change_url, columns, link
 from articles.admin.explaining import explanation
 from articles.admin.questions import QuestionAdmin
 from articles.admin.reading import reading
 from articles.admin.records import RecordAdmin
 from articles.admin.version import notice_in_words
-from articles.editorial import workflow
+from articles.admin.workflow import AssignedFilter, WorkflowMixin, state_badge
 from articles.models import CLAIM_MODELS, Article, ArticleLink, Claim
 
 State = Article.State
-STEPS = {
-    State.IN_REVIEW: ("Submit for review", workflow.submit, "submitted for review"),
-    State.DRAFT: ("Back to draft", workflow.return_to_draft, "put back to draft"),
-    State.PUBLISHED: ("Publish", workflow.publish, "published"),
-}
-
-
-class WithdrawForm(forms.Form):
-    """Asks for the reason that readers will see."""
-
-    reason = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 4, "cols": 80}),
-        max_length=2000,
-        label="Reason",
-        help_text="Readers see it on the page that stays at the article’s address.",
-        error_messages={"required": "Say why: readers see the reason on the page that stays."},
-    )
 
 
 class ArticleList(ChangeList):
@@ -64,18 +45,18 @@ class ArticleList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(RecordAdmin):
+class ArticleAdmin(WorkflowMixin, RecordAdmin):
     """Articles come by import; here they are read, decided on, edited, published and withdrawn."""
 
     change_form_template = "admin/articles/article/change_form.html"
-    list_display = ("title", "state_badge", "source", "published_on", "to_review", "byline")
-    list_filter = ("state", "source", "language", "layout", "date_precision", "updated_at")
-    list_select_related = ("source",)
+    list_display = ("title", "state_badge", "source", "published_on", "to_review", "assigned_to", "due_on")
+    list_filter = ("state", AssignedFilter, "due_on", "source", "language", "layout", "date_precision", "updated_at")
+    list_select_related = ("source", "assigned_to")
     date_hierarchy = "published_on"
     ordering = ("-listed_on", "-id")
     search_fields = ("title", "slug", "byline", "url", "document_key")
     autocomplete_fields = ("source",)
-    actions = ("submit_selected", "publish_selected", "withdraw_selected")
+    actions = ("submit_selected", "draft_selected", "publish_selected", "assign_selected", "withdraw_selected")
     fieldsets = (
         (None, {"fields": ("title", "slug", "source", "url", "byline", "language")}),
         ("Date", {"fields": (("date_precision", "published_on", "published_at"),)}),
@@ -87,6 +68,7 @@ class ArticleAdmin(RecordAdmin):
                     "withdrawal_reason",
                     "first_published_at",
                     "withdrawn_at",
+                    "publish_at",
                     "document_key",
                     "layout",
                     "uuid",
@@ -103,6 +85,7 @@ class ArticleAdmin(RecordAdmin):
         "withdrawal_reason",
         "first_published_at",
         "withdrawn_at",
+        "publish_at",
         "document_key",
         "layout",
     )
@@ -120,7 +103,7 @@ class ArticleAdmin(RecordAdmin):
     @admin.display(description="state", ordering="state")
     def state_badge(self, article: Article) -> SafeString:
         """The workflow state."""
-        return badge(article.state, article.get_state_display())
+        return state_badge(article)
 
     @admin.display(description="to review")
     def to_review(self, article: Any) -> int:
@@ -137,85 +120,10 @@ class ArticleAdmin(RecordAdmin):
         """Evidence stays: withdraw an article instead."""
         return False
 
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        """Whether the user may publish."""
-        return actor(request).has_perm("articles.publish_article")
-
-    def has_withdraw_permission(self, request: HttpRequest) -> bool:
-        """Whether the user may withdraw."""
-        return actor(request).has_perm("articles.withdraw_article")
-
-    # --- workflow ---
-
-    @admin.action(permissions=["change"], description="Submit selected articles for review")
-    def submit_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        """Move the ticked drafts into review."""
-        self._step(request, State.IN_REVIEW, primary_keys(queryset))
-
-    @admin.action(permissions=["publish"], description="Publish selected articles")
-    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        """Publish the ticked articles."""
-        self._step(request, State.PUBLISHED, primary_keys(queryset))
-
-    @admin.action(permissions=["withdraw"], description="Withdraw selected articles…")
-    def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse:
-        """Ask for the reason, then withdraw the ticked articles."""
-        return self._withdraw(request, queryset, then=request.get_full_path())
-
-    def _step(self, request: HttpRequest, to: Article.State, pks: list[int]) -> None:
-        _, move, done = STEPS[to]
-        self.tell(request, move(pks, actor(request)), done)
-
-    def _withdraw(self, request: HttpRequest, rows: QuerySet[Article], then: str) -> HttpResponse:
-        if not self.has_withdraw_permission(request):
-            raise PermissionDenied
-        asked = "reason" in request.POST
-        form = WithdrawForm(request.POST if asked else None)
-        if asked and form.is_valid():
-            outcome = workflow.withdraw(primary_keys(rows), actor(request), form.cleaned_data["reason"])
-            self.tell(request, outcome, "withdrawn")
-            return HttpResponseRedirect(then)
-        shown = list(rows.order_by("-listed_on")[:50])
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Withdraw articles" if len(shown) != 1 else "Withdraw article",
-            "opts": self.opts,
-            "form": form,
-            "articles": [(link(row), badge(row.state, row.get_state_display()), row.state) for row in shown],
-            "more": max(rows.count() - len(shown), 0),
-            "selected": primary_keys(rows),
-            "checkbox_name": helpers.ACTION_CHECKBOX_NAME,
-            "action": "withdraw_selected",
-            "back": then,
-        }
-        return TemplateResponse(request, "admin/articles/article/withdraw.html", context)
-
     def get_urls(self) -> list[URLPattern]:
-        """Add the addresses of an article's workflow."""
-        wrap = self.admin_site.admin_view
-        own = [
-            path("<path:object_id>/workflow/", wrap(self.workflow_view), name="articles_article_workflow"),
-            path("<path:object_id>/withdraw/", wrap(self.withdraw_view), name="articles_article_withdraw"),
-            path("<path:object_id>/explain/", wrap(self.explain_view), name="articles_article_explain"),
-        ]
-        return [*own, *super().get_urls()]
-
-    @method_decorator(require_POST)
-    def workflow_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Move one article to the posted state."""
-        article = self.get_object(request, object_id)
-        to = request.POST.get("to", "")
-        if article is None or to not in STEPS:
-            raise Http404
-        self._step(request, State(to), [article.pk])
-        return HttpResponseRedirect(change_url(article))
-
-    def withdraw_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask for the reason and withdraw one article."""
-        article = self.get_object(request, object_id)
-        if article is None:
-            raise Http404
-        return self._withdraw(request, Article.objects.filter(pk=article.pk), then=change_url(article))
+        """Add the page that explains the finds."""
+        view = self.admin_site.admin_view(self.explain_view)
+        return [path("<path:object_id>/explain/", view, name="articles_article_explain"), *super().get_urls()]
 
     @method_decorator(require_safe)
     def explain_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -239,12 +147,9 @@ class ArticleAdmin(RecordAdmin):
 
     def panels(self, request: HttpRequest, record: Article) -> dict[str, Any]:
         """Show the workflow, the text with its claims, versions, imports and near-duplicates."""
-        may = workflow.next_states(record, actor(request))
         return {
             **reading(request, record),
-            "state_badge": badge(record.state, record.get_state_display()),
-            "steps": [{"to": to, "label": STEPS[State(to)][0]} for to in may if to in STEPS],
-            "may_withdraw": State.WITHDRAWN in may,
+            **self.workflow_panel(request, record),
             "tables": [_versions(record), _imports(record), _links(record)],
         }
 

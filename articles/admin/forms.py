@@ -16,6 +16,8 @@ else:
     BaseForm = forms.ModelForm
 
 TOKEN = "desk_state"  # noqa: S105  (a form field, no secret)
+RESOLVED = "desk_resolved"  # the state that an editor saw when choosing between two versions
+KEEP = "keep_"  # with a field's name: whose value is kept, “mine” or “theirs”
 
 
 _TAKEN = {
@@ -50,10 +52,13 @@ class DeskForm(CompleteForm):
 
     # set on the class that each request gets
     posted_state: ClassVar[str | None] = None
+    theirs: ClassVar[frozenset[str]] = frozenset()  # fields in which somebody else's value is kept
     slug_from: ClassVar[str] = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.sides: list[conflicts.Sides] = []
+        self.fresh_state = ""
         if "slug" in self.fields and self.slug_from and self.instance._state.adding:
             self.fields["slug"].required = False
             self.fields["slug"].help_text += " Leave it empty to have it made."
@@ -62,20 +67,29 @@ class DeskForm(CompleteForm):
         """Refuse to save over what somebody else changed meanwhile; make a slug where none is given."""
         values = super().clean() or self.cleaned_data
         if not self.instance._state.adding:
-            self.refuse_conflict()
+            self.refuse_conflict(values)
+            values.update({name: getattr(self.instance, name) for name in self.theirs if name in self.fields})
         elif "slug" in self.fields and not values.get("slug") and values.get(self.slug_from):
             values["slug"] = free_slug(type(self.instance), values[self.slug_from], self.fields["slug"])
         return values
 
-    def refuse_conflict(self) -> None:
-        """Lock the record until the end of the request and compare its state with the form's."""
+    @property
+    def changed_data(self) -> list[str]:
+        """Return the names of the fields that this editor changes; where somebody else's value is kept, none."""
+        return [name for name in super().changed_data if name not in self.theirs]
+
+    def refuse_conflict(self, values: dict[str, Any]) -> None:
+        """Lock the record until the end of the request and compare its state with the form's.
+
+        Where it differs, both versions are kept in `sides`, to be shown and chosen from.
+        """
         model = type(self.instance)
         current = model._base_manager.select_for_update().get(pk=self.instance.pk)
         found = conflicts.changed_since(current, self.posted_state or "")
         if found:
-            raise ValidationError(
-                [*found, "Nothing of yours is stored. Open the page again and make your change on what stands now."]
-            )
+            self.sides = conflicts.sides(current, self.posted_state or "", values)
+            self.fresh_state = conflicts.token(current)
+            raise ValidationError([*found, "Nothing of yours is stored yet. Choose below what to keep, and save."])
 
 
 def free_slug(model: type[Model], text: str, field: forms.Field) -> str:

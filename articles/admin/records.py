@@ -3,21 +3,23 @@
 from typing import Any, ClassVar, cast
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import BaseModelFormSet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import DeskAdmin, actor, change_url
-from articles.admin.forms import TOKEN, DeskForm
+from articles.admin.forms import KEEP, RESOLVED, TOKEN, DeskForm
 from articles.editorial import conflicts, edits
+from articles.editorial.access import permission
 from articles.editorial.outcome import RefusalError
-from articles.models import Record
+from articles.models import Claim, Record
 
 
 def count_of(rows: QuerySet[Any], name: str) -> Coalesce:
@@ -35,7 +37,10 @@ class FormStateMixin(DeskAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[Any]:
         """Return the form of this request, told what the page was made from."""
         form: Any = super().get_form(request, obj, change=change, **kwargs)
-        form.posted_state = request.POST.get(TOKEN)
+        resolved = request.POST.get(RESOLVED)
+        form.posted_state = resolved or request.POST.get(TOKEN)
+        names = (name.removeprefix(KEEP) for name, value in request.POST.items() if value == "theirs")
+        form.theirs = frozenset(names) if resolved else frozenset()
         form.slug_from = self.slug_from
         return cast("type[Any]", form)
 
@@ -46,6 +51,45 @@ class FormStateMixin(DeskAdmin):
             context["desk_state"] = request.POST.get(TOKEN) or conflicts.token(obj)
             context["desk_state_name"] = TOKEN
         return super().render_change_form(request, context, *args, **kwargs)
+
+    # --- putting back ---
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the address that puts a field or a record back to an earlier state."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
+        view = self.admin_site.admin_view(self.restore_view)
+        return [path("<path:object_id>/restore/", view, name=name), *super().get_urls()]
+
+    def may_put_back(self, request: HttpRequest, row: Any) -> bool:
+        """Return whether the user may put a record back, or decide on a claim."""
+        verb = "decide" if isinstance(row, Claim) else "change"
+        return row is not None and actor(request).has_perm(permission(self.model, verb))
+
+    @method_decorator(require_POST)
+    def restore_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Put the posted field back to what it was before the posted line of the history, or all to that line."""
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        entry, name = request.POST.get("entry", ""), request.POST.get("field", "")
+        put_back: Any = edits.put_claim_back if isinstance(row, Claim) else edits.put_back
+        try:
+            put_back(row, int(entry) if entry.isdecimal() else 0, actor(request), name)
+        except (RefusalError, ValidationError) as refusal:
+            text = " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
+            self.message_user(request, text, messages.ERROR)
+        else:
+            told = f"“{capfirst(field_label(self.model, name))}” was put back." if name else "All was put back."
+            self.message_user(request, told, messages.SUCCESS)
+        return HttpResponseRedirect(history_url(row))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the history with buttons that put back."""
+        row = self.get_object(request, object_id)
+        able = edits.restorable(self.model) if self.may_put_back(request, row) else frozenset()
+        return super().history_view(request, object_id, {"restorable": able, **(extra_context or {})})
 
 
 class RecordAdmin(FormStateMixin):
@@ -112,6 +156,11 @@ class RecordAdmin(FormStateMixin):
     def panels(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         """Return what a record's page shows besides its form: template context."""
         return {}
+
+
+def history_url(row: Model) -> str:
+    """Return the address of a row's history at the desk."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_history", args=(row.pk,))
 
 
 def field_label(model: type[Model], name: str) -> str:

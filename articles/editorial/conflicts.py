@@ -1,9 +1,13 @@
 """Two people editing one record: whoever saves second is told what the first one changed."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.db.models import Max
+from django.utils.text import capfirst
 
 from articles.editorial import history
 
@@ -39,3 +43,39 @@ def changed_since(row: history.Row, mark: str) -> list[str]:
         for change in differences
     ]
     return found or ["An import changed this record."]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A field of which two people hold different values, in words; `mine` was typed only when `touched`."""
+
+    name: str
+    label: str
+    theirs: str
+    mine: str
+    touched: bool
+
+
+def sides(row: history.Row, mark: str, mine: Mapping[str, Any]) -> list[Sides]:
+    """Return where `mine`, the values of a form made from the state of `mark`, differs from `row` as it stands.
+
+    A value that is still what the form was made from was not typed: whoever saved first keeps theirs.
+    """
+    number = mark.partition("-")[0]
+    shown = type(row).history.filter(id=row.pk, history_id=int(number) if number.isdecimal() else 0).first()
+    found = []
+    for field in row._meta.concrete_fields:
+        if field.name not in mine:
+            continue
+        value = mine[field.name]
+        raw = value.pk if isinstance(value, models.Model) else value
+        if field.to_python(raw) == getattr(row, field.attname):
+            continue
+        touched = shown is None or getattr(shown, field.attname) != field.to_python(raw)
+        label = capfirst(str(field.verbose_name))
+        found.append(Sides(field.name, label, _told(field, getattr(row, field.name)), _told(field, value), touched))
+    return found
+
+
+def _told(field: "models.Field[Any, Any]", value: Any) -> str:
+    return str(value) if isinstance(value, models.Model) else history.in_words(field, value, {})

@@ -16,7 +16,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from articles.editorial import history
-from articles.editorial.access import locked, require
+from articles.editorial.access import locked, permission, require
 from articles.editorial.outcome import BATCH, Outcome, RefusalError
 from articles.models import Claim, Figure, period_kind
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Status = Claim.Status
 
 # What may follow on what. A claim that a person added has no machine's proposal to go back to,
-# so it is never "suggested" again: it is rejected, or accepted once more.
+# so once decided it is never "suggested" again: it is rejected, or accepted once more.
 MACHINE_STEPS: dict[str, frozenset[str]] = {
     Status.SUGGESTED: frozenset({Status.ACCEPTED, Status.REJECTED, Status.CORRECTED}),
     Status.ACCEPTED: frozenset({Status.SUGGESTED, Status.CORRECTED}),
@@ -34,6 +34,7 @@ MACHINE_STEPS: dict[str, frozenset[str]] = {
     Status.REJECTED: frozenset({Status.SUGGESTED}),
 }
 PERSON_STEPS: dict[str, frozenset[str]] = {
+    Status.SUGGESTED: frozenset({Status.ACCEPTED, Status.REJECTED, Status.CORRECTED}),
     Status.ACCEPTED: frozenset({Status.REJECTED, Status.CORRECTED}),
     Status.CORRECTED: frozenset({Status.REJECTED, Status.CORRECTED}),
     Status.REJECTED: frozenset({Status.ACCEPTED}),
@@ -186,21 +187,25 @@ def correct[C: Claim](claim: C, values: Mapping[str, Any], by: "User") -> C:
 def add[C: Claim](claim: C, by: "User") -> C:
     """Store a claim that the machine missed: accepted at once, by `by`, with confidence 1.
 
+    Of somebody who may not decide it is a proposal: suggested, until an editor decides.
     Raises PermissionDenied without `add_…`, ValidationError when the claim breaks a rule.
     """
     require(by, type(claim), "add")
     mark_as_persons(claim, by)
     with transaction.atomic():
         claim.full_clean()
-        _save(claim, by, "added by a person")
+        _save(claim, by, "added by a person" if claim.is_decided else "proposed by a person")
     return claim
 
 
 def mark_as_persons(claim: Claim, by: "User") -> None:
     """Fill in what every claim of a person has; the claim is not stored."""
-    claim.status, claim.confidence = Status.ACCEPTED, Decimal(1)
+    claim.confidence = Decimal(1)
     claim.rule = claim.extractor = ""
-    claim.decided_by, claim.decided_at = by, timezone.now()
+    if by.has_perm(permission(type(claim), "decide")):
+        claim.status, claim.decided_by, claim.decided_at = Status.ACCEPTED, by, timezone.now()
+    else:
+        claim.status, claim.decided_by, claim.decided_at = Status.SUGGESTED, None, None
 
 
 def _save(claim: Claim, by: "User", reason: str) -> None:

@@ -1,19 +1,22 @@
 """Edits of records by a person: remembered field by field, so that imports leave them alone."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 
-from articles.editorial import history
+from articles.editorial import decisions, history
 from articles.editorial.access import require
 from articles.editorial.outcome import RefusalError
 from articles.extraction.document_keys import canonical_key
 from articles.extraction.folding import fold
-from articles.models import Meeting, Record, Resolution
+from articles.models import Claim, Meeting, Record, Resolution
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+# what has steps of its own, or is made from other fields
+_STEPS = frozenset({"state", "withdrawal_reason", "merged_into", "key", "document_key"})
 
 
 def complete(row: models.Model) -> None:
@@ -77,6 +80,85 @@ def release[R: Record](record: R, name: str, by: "User") -> R:
         current._change_reason = f"gave {name} back to imports"  # type: ignore[attr-defined]
         current.save()
     return current
+
+
+def restorable(model: type[models.Model]) -> frozenset[str]:
+    """Return the fields that can be put back: what a person may set, apart from states that have steps of their own."""
+    if issubclass(model, Claim):
+        return frozenset(model.claim_fields)
+    fields = (field for field in model._meta.concrete_fields if field.editable and not field.primary_key)
+    return frozenset(field.name for field in fields if field.name not in history.HIDDEN | _STEPS)
+
+
+def put_back[R: Record](record: R, entry: int, by: "User", name: str = "") -> R:
+    """Let a record stand as its history row `entry` has it; with `name`, undo that row's change of one field.
+
+    A field that a person had set since is given back to imports, if they could fill it then; a field that an import
+    had changed is the person's from now on. Raises PermissionDenied without `change_…`, RefusalError when there is
+    no such row or nothing to put back, ValidationError when the record would break a rule.
+    """
+    require(by, type(record), "change")
+    with transaction.atomic():
+        current = _locked(record)
+        then = _state(current, entry, before=bool(name))
+        names = _differing(current, then, name)
+        history.baseline([current])
+        for field in names:
+            setattr(current, field.attname, getattr(then, field.attname))
+        remembered = {field.name for field in names if field.name in current.machine_fields}
+        given_back = {one for one in remembered if one in current.edited_fields and one not in then.edited_fields}
+        current.edited_fields = sorted(({*current.edited_fields} | remembered) - given_back)
+        complete(current)
+        current.full_clean()
+        current._history_user = by  # type: ignore[attr-defined]
+        when = history.plain(then.history_date)
+        current._change_reason = f"put back {', '.join(field.name for field in names)} as of {when}"  # type: ignore[attr-defined]
+        current.save()
+    return current
+
+
+def put_claim_back[C: Claim](claim: C, entry: int, by: "User", name: str = "") -> C:
+    """Let a claim say what it said in its history row `entry`: a correction like any other.
+
+    Raises what `decisions.correct` raises, RefusalError when there is no such row or nothing to put back.
+    """
+    then = _state(claim, entry, before=bool(name))
+    values = {field.name: _value(then, field) for field in _differing(claim, then, name)}
+    return decisions.correct(claim, values, by)
+
+
+def _state(row: history.Row, entry: int, *, before: bool) -> history.History:
+    """Return a history row of this record, or the one before it."""
+    rows = type(row).history.filter(id=row.pk)
+    chosen = rows.filter(history_id__lt=entry) if before else rows.filter(history_id=entry)
+    found = chosen.exclude(history_type="-").order_by("-history_id").first()
+    if found is None or not rows.filter(history_id=entry).exists():
+        raise RefusalError("The history of this record does not go back there.")
+    return found
+
+
+def _differing(current: Any, then: history.History, name: str) -> "list[models.Field[Any, Any]]":
+    able = restorable(type(current))
+    if name and name not in able:
+        raise RefusalError("This field is not put back here.")
+    fields = [field for field in current._meta.concrete_fields if field.name in ({name} if name else able)]
+    found = [field for field in fields if getattr(current, field.attname) != getattr(then, field.attname)]
+    if not found:
+        raise RefusalError("It stands so already.")
+    for field in found:
+        _value(then, field)
+    return found
+
+
+def _value(then: history.History, field: "models.Field[Any, Any]") -> Any:
+    """Return what a history row has in a field. RefusalError when the record it names is gone."""
+    value = getattr(then, field.attname)
+    if value is None or not isinstance(field, models.ForeignKey):
+        return value
+    target = field.related_model._base_manager.filter(pk=value).first()
+    if target is None:
+        raise RefusalError(f"The {field.verbose_name} of that time no longer exists.")
+    return target
 
 
 def note_names(record: Record, added: Sequence[str], removed: Sequence[str], by: "User") -> None:

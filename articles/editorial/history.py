@@ -34,11 +34,12 @@ type Row = Any  # a Record or a Claim, which have `history`
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field's change in words: `old` and `new` are ready to print, “—” for empty."""
+    """One field's change in words: `old` and `new` are ready to print, “—” for empty; `name` is the field's own."""
 
     field: str
     old: str
     new: str
+    name: str = ""
 
 
 def baseline(rows: Sequence[Row]) -> None:
@@ -123,7 +124,7 @@ def _changes_between(newer: History, older: History, names: dict[Any, str]) -> l
         old, new = getattr(older, field.attname), getattr(newer, field.attname)
         if old != new:
             label = capfirst(str(field.verbose_name))
-            found.append(Change(label, in_words(field, old, names), in_words(field, new, names)))
+            found.append(Change(label, in_words(field, old, names), in_words(field, new, names), field.name))
     return found
 
 

@@ -41,7 +41,8 @@ def _load(conditions: dict[str, Any], *, decided: bool = False) -> list[Claim]:
     claims: list[Claim] = []
     for model in CLAIM_MODELS:
         rows = model._default_manager.filter(**conditions).order_by("id")
-        claims += rows.exclude(status=Claim.Status.SUGGESTED) if decided else rows
+        # what a person proposed is kept like what one decided
+        claims += rows.exclude(status=Claim.Status.SUGGESTED, extractor__gt="") if decided else rows
     return claims
 
 
@@ -97,7 +98,7 @@ def carry(decided: Sequence[Claim], old: ArticleVersion, new: ArticleVersion, cl
 def decide_stored(rows: Sequence[Claim], stored: Sequence[Claim], changes: Changes) -> None:
     """Bring carried decisions to the claims that a version has already; what a person decided there stays."""
     for row in rows:
-        if not row.is_decided:
+        if not row.is_decided and row.extractor:
             continue
         same = [claim for claim in stored if type(claim) is type(row) and claim.uuid == row.uuid]
         same = same or [
@@ -107,7 +108,7 @@ def decide_stored(rows: Sequence[Claim], stored: Sequence[Claim], changes: Chang
         ]
         if not same:
             changes.add(row)
-        elif not same[0].is_decided:
+        elif row.is_decided and not same[0].is_decided:
             fields = [*row.claim_fields, "status", "decided_by", "decided_at", "proposal"]
             for name in fields:
                 setattr(same[0], name, getattr(row, name))
