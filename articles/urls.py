@@ -42,6 +42,7 @@ from articles.views.reporting import report_error
 from articles.views.pictures import FORMS, comparison_picture, indicator_picture
 from articles.views.search import search, suggestions
 from articles.views.search_help import search_help
+from articles.views.styleguide import styleguide
 
 
 class YearConverter(StringConverter):
@@ -170,6 +171,7 @@ urlpatterns: list[URLPattern] = [
     public("sitemap.xml", sitemaps.index, "sitemap", sitemaps=SECTIONS, sitemap_url_name="sitemap-section"),
     public("sitemap-<str:section>.xml", sitemaps.sitemap, "sitemap-section", sitemaps=SECTIONS),
     public("robots.txt", pages.robots, "robots"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("healthz", healthz, name="healthz"),
     path("language/", choose_language, name="language"),
 ]

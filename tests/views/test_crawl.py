@@ -24,7 +24,7 @@ ROUTES = {
     "calendar", "calendar-month", "calendar-year", "meeting", "meeting-file", "meetings-calendar", "meeting-part",
     "official-part", "resolution-part", "wanted", "wanted-feed", "wanted-download", "resolutions", "resolution", "figures", "indicator", "search", "about",
     "search-help", "search-suggest", "permanent", "citation", "citation-file", "language", "sitemap", "sitemap-section", "robots", "healthz", "figure-list",
-    "compare", "comparison-picture", "indicator-picture",
+    "compare", "comparison-picture", "indicator-picture", "styleguide",
     *(f"{name}-{twin}" for name in ("articles", "officials", "posts", "meetings", "resolutions", "figures")
       for twin in ("feed", "download")),
 }  # fmt: skip
@@ -118,7 +118,7 @@ def test_every_route_is_visited(site: dict[str, object]) -> None:
     visited = {response.resolver_match.url_name for response in site.values()}
     leading_on = [address for address in site if address.startswith(("/id/", "/meetings/calendar/"))]
     visited |= {Client().get(address).resolver_match.url_name for address in leading_on}
-    assert ROUTES - visited == {"healthz", "language"}
+    assert ROUTES - visited == {"healthz", "styleguide", "language"}
 
 
 def test_every_anchor_that_a_link_names_exists(site: dict[str, object], client: Client) -> None:
