@@ -9,7 +9,18 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from articles.extraction.folding import fold
-from articles.models import Article, Attestation, Indicator, Meeting, Official, Organization, Post, Resolution, Source
+from articles.models import (
+    Article,
+    Attestation,
+    Indicator,
+    Meeting,
+    MeetingSeries,
+    Official,
+    Organization,
+    Post,
+    Resolution,
+    Source,
+)
 from articles.models.careers import public_officials, public_posts
 from articles.search.names import known_by
 
@@ -41,6 +52,11 @@ class RecordFilter(django_filters.Filter):  # type: ignore[misc]
 def public_sources(_request: object = None) -> QuerySet[Source]:
     """Return the sources of published articles."""
     return Source.objects.filter(Exists(Article.objects.published().filter(source=OuterRef("pk"))))
+
+
+def public_series(_request: object = None) -> QuerySet[MeetingSeries]:
+    """Return the series with a meeting that published articles report."""
+    return MeetingSeries.objects.filter(Exists(Meeting.objects.published().filter(series=OuterRef("pk"))))
 
 
 def _only[M: Model](rows: QuerySet[M]) -> M | None:

@@ -2,6 +2,8 @@
 figures of a report that a person gave. Computed from visible claims; nothing here is stored.
 """
 
+from typing import Any
+
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from articles.models.article import Article
@@ -69,12 +71,11 @@ def reported_figures(official: Official) -> QuerySet[Figure]:
     Those are the figures within a statement of the official, and those that stand behind the words by which the
     official delivers a report, up to the statement of the next person.
     """
-    return Figure.objects.visible_claims().filter(
-        Q(pk__in=_within_statements(official)) | Q(pk__in=_behind_reports(official))
-    )
+    given = _within_statements(official).order_by().union(_behind_reports(official).order_by())
+    return Figure.objects.not_rejected().filter(pk__in=given)
 
 
-def _within_statements(official: Official) -> QuerySet[Statement]:
+def _within_statements(official: Official) -> QuerySet[Statement, Any]:
     said = Statement.objects.visible_claims().filter(
         official=official,
         version__figure__block=F("block"),
@@ -84,7 +85,7 @@ def _within_statements(official: Official) -> QuerySet[Statement]:
     return said.values("version__figure")
 
 
-def _behind_reports(official: Official) -> QuerySet[Participation]:
+def _behind_reports(official: Official) -> QuerySet[Participation, Any]:
     behind = Q(version__figure__block__gt=F("block")) | Q(
         version__figure__block=F("block"), version__figure__start__gte=F("start")
     )

@@ -40,10 +40,10 @@ def public_participations() -> QuerySet[Participation]:
     return Participation.objects.visible_claims().filter(Exists(reported))
 
 
-def public_statements() -> QuerySet[Statement]:
-    """Return visible statements, each with `meeting_is_public`: whether its meeting may be shown."""
+def with_meeting_shown(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Return statements, each with `meeting_is_public`: whether its meeting may be shown."""
     reported = MeetingReport.objects.visible_claims().filter(meeting=OuterRef("meeting"))
-    return Statement.objects.visible_claims().annotate(meeting_is_public=Exists(reported))
+    return statements.annotate(meeting_is_public=Exists(reported))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,14 @@ def career(official: Official) -> Career:
     )
 
 
-def attested_months(rows: QuerySet[Attestation], field: str, limit: int = 2000) -> dict[int, list[date]]:
-    """Return the first day of each month in which `rows` attest each value of `field`. One query."""
-    dated = rows.filter(as_of__isnull=False, **{f"{field}__isnull": False})
-    pairs = dated.annotate(month=TruncMonth("as_of")).order_by(field, "month").values_list(field, "month").distinct()
-    found: dict[int, list[date]] = {}
-    for subject, month in pairs[:limit]:
-        found.setdefault(subject, []).append(month)
+def attested_months(rows: QuerySet[Attestation], *fields: str, limit: int = 4000) -> list[dict[int, list[date]]]:
+    """Return, for each field, the first day of each month in which `rows` attest each of its values. One query."""
+    dated = rows.filter(as_of__isnull=False).annotate(month=TruncMonth("as_of")).order_by("month")
+    found: list[dict[int, list[date]]] = [{} for _field in fields]
+    for month, *subjects in dated.values_list("month", *fields).distinct()[:limit]:
+        for months, subject in zip(found, subjects, strict=True):
+            if subject is not None and (known := months.setdefault(subject, []))[-1:] != [month]:
+                known.append(month)
     return found
 
 

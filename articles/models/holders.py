@@ -83,7 +83,7 @@ def neighbours(official: Official, posts: Iterable[Span[Post]]) -> dict[int, Nei
         .values("post", "official")
         .annotate(since=Min("as_of"), until=Max("as_of"))
     )
-    nearest: dict[int, tuple[dict[str, Any] | None, dict[str, Any] | None]] = {}
+    nearest: dict[int, tuple[Any, Any]] = {}  # the rows of `periods` before and after
     for period in periods:
         span, (before, after) = own[period["post"]], nearest.get(period["post"], (None, None))
         if period["until"] < span.since and (before is None or period["until"] > before["until"]):
@@ -108,5 +108,5 @@ def handovers(spans: Sequence[Span[Official]]) -> tuple[Change[Official], ...]:
     return tuple(changes_between(spans, lambda old, new: old.pk != new.pk))
 
 
-def _people(periods: Iterable[dict[str, Any]]) -> list[int]:
+def _people(periods: Iterable[Any]) -> list[int]:
     return [period["official"] for period in periods]

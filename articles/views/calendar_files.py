@@ -39,7 +39,7 @@ def meetings_file(request: HttpRequest) -> HttpResponse:
         raise BadRequest(" ".join(asked.errors))
     detailed = MEETINGS.with_details(MEETINGS.rows()).filter(date_start__isnull=False)
     found = hits_from(asked, None, EVENTS)
-    rows = rows_of(found[0], detailed) if found else matching(asked, detailed).newest_first()[:EVENTS]
+    rows = rows_of(found[0], detailed) if found else matching(asked, detailed).order_by("-listed_on", "-id")[:EVENTS]
     words = ", ".join(f"{label}: {value}" for _name, label, value in asked.active())
     name = f"{_('MPS Archive')} – {words or str(MEETINGS.title).lower()}"
     address = with_query(MEETINGS.page_address(), asked.query("sort"))

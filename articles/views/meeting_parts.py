@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Citation, Figure, Meeting, MeetingReport, Official, Participation, Resolution, Statement
-from articles.models.careers import public_participations, public_statements
+from articles.models.careers import public_participations
 from articles.views.keyset import Keyset, row_id
-from articles.views.official_parts import first_of_each
+from articles.views.official_parts import first_of_each, with_indicators, with_meetings
 from articles.views.parts import Part, PartPage
-from articles.views.quoting import by_sentence, with_sentences
+from articles.views.quoting import by_sentence
 
 LEADING = 40  # participants on the meeting's own page
 BY_NAME = Keyset((("folded", str), ("id", row_id)))
@@ -67,15 +67,14 @@ def participants(meeting: Meeting) -> QuerySet[Official]:
     return Official.objects.filter(pk__in=public_participations().filter(meeting=meeting).values("official"))
 
 
-def reporting_versions(meeting: Meeting) -> QuerySet[MeetingReport]:
+def reporting_versions(meeting: Meeting) -> QuerySet[MeetingReport, Any]:
     """Return the ids of the texts that report a meeting."""
     return MeetingReport.objects.visible_claims().filter(meeting=meeting).values("version")
 
 
 def statements_at(meeting: Meeting) -> QuerySet[Statement]:
     """Return what was said there."""
-    said = public_statements().filter(meeting=meeting).select_related("official", "version__article")
-    return said.defer("version__raw", "version__blocks")
+    return Statement.objects.visible_claims().filter(meeting=meeting)
 
 
 def documents_cited(meeting: Meeting) -> QuerySet[Resolution]:
@@ -95,8 +94,7 @@ def with_citation(meeting: Meeting, documents: list[Resolution]) -> list[Citatio
 
 def figures_given(meeting: Meeting) -> QuerySet[Figure]:
     """Return the figures in its reports."""
-    figures = Figure.objects.visible_claims().filter(version__in=reporting_versions(meeting))
-    return with_sentences(figures).select_related("indicator", "version__article")
+    return Figure.objects.visible_claims().filter(version__in=reporting_versions(meeting))
 
 
 MEETING_PARTS = {
@@ -108,7 +106,7 @@ MEETING_PARTS = {
             "articles/parts/participants.html",
             participants,
             BY_NAME,
-            with_parts,
+            finish=with_parts,
             shown=0,
         ),
         Part(
@@ -117,6 +115,7 @@ MEETING_PARTS = {
             "articles/parts/said.html",
             statements_at,
             IN_READING_ORDER,
+            with_meetings,
             words_in="exact",
         ),
         Part(
@@ -125,7 +124,7 @@ MEETING_PARTS = {
             "articles/parts/documents.html",
             documents_cited,
             BY_NUMBER,
-            with_citation,
+            finish=with_citation,
             shown=30,
         ),
         Part(
@@ -134,6 +133,7 @@ MEETING_PARTS = {
             "articles/parts/figures.html",
             figures_given,
             IN_READING_ORDER,
+            with_indicators,
             lambda _meeting, figures: by_sentence(figures),
             shown=30,
         ),

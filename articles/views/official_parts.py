@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Meeting, Official, Participation, Statement
+from articles.models import Figure, Meeting, Official, Participation, Statement
 from articles.models.alongside import reported_figures
-from articles.models.careers import public_officials, public_participations, public_statements
+from articles.models.careers import public_officials, public_participations, with_meeting_shown
 from articles.views.keyset import NEWEST_FIRST, Keyset, row_id
 from articles.views.parts import Part, PartPage
 from articles.views.quoting import by_sentence, with_sentences
@@ -49,19 +49,25 @@ def first_of_each(claims: QuerySet[Any], *fields: str) -> QuerySet[Any]:
     partition = [F(name) for name in fields]
     numbered = claims.annotate(nth=Window(RowNumber(), partition_by=partition, order_by=["version_id", "id"]))
     ids = list(numbered.filter(nth=1).order_by().values_list("pk", flat=True))
-    rows = claims.model._default_manager.filter(pk__in=ids).select_related("version__article")
+    rows: QuerySet[Any] = claims.model._default_manager.filter(pk__in=ids).select_related("version__article")
     return rows.defer("version__raw", "version__blocks").order_by("version_id", "block", "start", "id")
 
 
 def statements_of(official: Official) -> QuerySet[Statement]:
     """Return what the official said, with `said_on`: the day of the article, for ordering."""
-    return (
-        public_statements()
-        .filter(official=official)
-        .select_related("meeting__organizer", "version__article")
-        .defer("version__raw", "version__blocks")
-        .annotate(said_on=F("version__article__listed_on"))
-    )
+    said = Statement.objects.visible_claims().filter(official=official).only("exact")
+    return said.annotate(said_on=F("version__article__listed_on"))
+
+
+def with_meetings(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Return statements with article and meeting, and whether that may be shown."""
+    said = with_meeting_shown(statements).select_related("meeting__organizer", "version__article", "official")
+    return said.defer("version__raw", "version__blocks")
+
+
+def with_indicators(figures: QuerySet[Figure]) -> QuerySet[Figure]:
+    """Return figures with sentence and indicator."""
+    return with_sentences(figures).select_related("indicator", "version__article")
 
 
 OFFICIAL_PARTS = {
@@ -73,7 +79,7 @@ OFFICIAL_PARTS = {
             "articles/parts/meetings.html",
             meetings_with,
             NEWEST_FIRST,
-            with_roles,
+            finish=with_roles,
             choices={
                 Participation.Role.CHAIR.value: gettext_lazy("Chaired"),
                 Participation.Role.REPORT.value: gettext_lazy("Reported at"),
@@ -87,14 +93,16 @@ OFFICIAL_PARTS = {
             "articles/parts/statements.html",
             statements_of,
             LATEST_SAID,
+            with_meetings,
             words_in="exact",
         ),
         Part(
             "figures",
             gettext_lazy("Figures reported"),
             "articles/parts/figures.html",
-            lambda official: with_sentences(reported_figures(official)).select_related("indicator", "version__article"),
+            lambda official: reported_figures(official).only("listed_on"),
             NEWEST_FIRST,
+            with_indicators,
             lambda _official, figures: by_sentence(figures),
             note=gettext_lazy(
                 "Figures in the official’s own statements, and those that an article gives behind the words by which"

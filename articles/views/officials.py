@@ -130,11 +130,11 @@ def latest_span(spans: Sequence[Span[Any]]) -> Span[Any] | None:
 
 def career_picture(official: Official, found: Career) -> Timeline | None:
     """Return the timeline of ranks and posts."""
-    rows = attestations_of(official)
+    in_rank, in_post = attested_months(attestations_of(official), "rank", "post")
     return timeline(
         (
-            Rows(_("Ranks"), "rank", found.ranks, attested_months(rows, "rank"), found.promotions),
-            Rows(_("Posts"), "post", found.posts, attested_months(rows, "post")),
+            Rows(_("Ranks"), "rank", found.ranks, in_rank, found.promotions),
+            Rows(_("Posts"), "post", found.posts, in_post),
         ),
         name="career",
         label=_("Career of %s") % official,
@@ -160,7 +160,7 @@ def name_variants(official: Official) -> QuerySet[OfficialAlias]:
 
 def articles_naming(official: Official) -> QuerySet[Article]:
     """Return the published articles with a visible claim about the official, newest first."""
-    about = [
+    about: list[QuerySet[Any, Any]] = [
         claims.filter(official=official).order_by().values("version__article")
         for claims in (
             Attestation.objects.visible_claims(),

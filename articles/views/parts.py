@@ -5,18 +5,19 @@ page shows the first rows of each part and leads to `/<record>/<part>/`, which g
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 from urllib.parse import urlencode
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from articles.filters.words import has_words
-from articles.views.keyset import BadCursorError, Keyset, capped_count, keyset_page
+from articles.views.keyset import BadCursorError, Keyset, Page, capped_count, keyset_page
 from articles.views.listing import Words
 
 PAGE = 40
@@ -30,19 +31,28 @@ def as_they_are(_record: Any, rows: list[Any]) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One kind of row beside a record. `finish` makes what `template` shows of one page's rows."""
+    """One kind of row beside a record. `finish` makes what `template` shows of one page's rows, read with `details`."""
 
     name: str
     title: Words
     template: str
     rows: Callable[[Any], QuerySet[Any]]
     keyset: Keyset
+    details: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None  # what is read of one page's rows only
     finish: Callable[[Any, list[Any]], Sequence[Any]] = as_they_are
     note: Words = ""
     shown: int = 20  # rows on the record's own page; 0 where that page shows them in a way of its own
     words_in: str = ""  # the field that a reader can look for words in
     choices: Mapping[str, Words] = field(default_factory=dict)  # what `role=` may be
     by_role: Callable[[Any, str], QuerySet[Any]] | None = None
+
+    def shown_as(self, record: Any, found: list[Any]) -> Sequence[Any]:
+        """Return what the template shows of these rows: one query for their details, and what `finish` asks."""
+        if self.details:
+            rows = self.details(self.rows(record).model._default_manager.filter(pk__in=[row.pk for row in found]))
+            detailed = {row.pk: row for row in rows}
+            found = [detailed[row.pk] for row in found if row.pk in detailed]
+        return self.finish(record, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,20 @@ class Beginning:
 def beginning(part: Part, record: Any, address: str) -> Beginning:
     """Return the first rows of a part; `address` is that of the page with all of them."""
     found = list(part.rows(record).order_by(*part.keyset.order(backwards=False))[: part.shown + 1])
-    return Beginning(part, part.finish(record, found[: part.shown]), len(found) > part.shown, address)
+    return Beginning(part, part.shown_as(record, found[: part.shown]), len(found) > part.shown, address)
+
+
+def page_from(rows: QuerySet[Any], keyset: Keyset, uuid: str) -> Page[Any] | None:
+    """Return the page that begins with the claim of this permanent id; None where it is not among the rows."""
+    try:
+        start = rows.filter(uuid=UUID(uuid)).first() if uuid else None
+    except ValueError:
+        return None
+    if start is None:
+        return None
+    cursor = keyset.cursor(start)
+    onward = rows.filter(Q(pk=start.pk) | keyset.beyond(keyset.read(cursor), backwards=False))
+    return replace(keyset_page(onward, keyset, QueryDict(), PAGE), before=cursor, is_first=False)
 
 
 class PartPage(TemplateView):
@@ -98,7 +121,7 @@ class PartPage(TemplateView):
         if words:
             rows = rows.filter(has_words(words, part.words_in))
         try:
-            page = keyset_page(rows, part.keyset, asked, PAGE)
+            page = page_from(rows, part.keyset, asked.get("at", "")) or keyset_page(rows, part.keyset, asked, PAGE)
         except BadCursorError:
             notices.append(_("This address names no place in the list; here is its beginning."))
             page = keyset_page(rows, part.keyset, QueryDict(), PAGE)
@@ -108,7 +131,7 @@ class PartPage(TemplateView):
             "record": record,
             "part": part,
             "page": page,
-            "rows": part.finish(record, page.rows),
+            "rows": part.shown_as(record, page.rows),
             "count": capped_count(rows),
             "words": words,
             "role": role,

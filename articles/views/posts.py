@@ -104,7 +104,7 @@ class PostPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at ru
         people = [person.pk for person in page.rows]
         spans = sorted(holders(post, people), key=_latest_first)
         changes = handovers(holders_in_order(spans)) if post.single_holder else ()
-        months = attested_months(held_by(post, people), "official")
+        (months,) = attested_months(held_by(post, people), "official")
         rows = Rows("", "official", spans, months, changes)
         return super().get_context_data(**kwargs) | {
             "section": "officials",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Count, F, Min, QuerySet
 from django.db.models.functions import ExtractYear
@@ -34,9 +34,9 @@ class Resolutions(Listing):
     title = gettext_lazy("Documents")
     section = "resolutions"
     kind = "resolution"
-    facets = ("year", "organization")
+    facets: ClassVar[tuple[str, ...]] = ("year", "organization")
     filterset_class = ResolutionFilter
-    sorts = (
+    sorts: ClassVar[tuple[Sort, ...]] = (
         Sort(
             "number",
             gettext_lazy("By kind and number"),
@@ -81,9 +81,9 @@ CITED = Keyset((("cited_on", date.fromisoformat), ("id", row_id)), descending=Tr
 
 
 def citations_of(resolution: Resolution) -> QuerySet[Citation]:
-    """Return the visible citations with their sentences, and `cited_on`: the day of the article, for ordering."""
-    cited = Citation.objects.visible_claims().filter(resolution=resolution)
-    return with_sentences(cited).annotate(cited_on=F("version__article__listed_on"))
+    """Return the visible citations with `cited_on`: the day of the article, for ordering."""
+    cited = Citation.objects.visible_claims().filter(resolution=resolution).only("exact")
+    return cited.annotate(cited_on=F("version__article__listed_on"))
 
 
 RESOLUTION_PARTS = {
@@ -93,6 +93,7 @@ RESOLUTION_PARTS = {
         "articles/parts/citations.html",
         citations_of,
         CITED,
+        with_sentences,
         words_in="exact",
     )
 }

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from articles import models
 from articles.models.careers import career, public_officials, public_posts
-from articles.models.holders import handovers, holders
+from articles.models.holders import handovers, holders, holders_on
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +166,41 @@ def test_career_page_says_the_interval(client: Client, ranks: tuple[models.Rank,
     assert "Promoted from Major General to Lieutenant General after 30 June 2020, by 28 September 2021." in page
     for claim in claims:
         assert f"{claim.version.article.get_absolute_url()}#c-{claim.uuid.hex[:8]}" in page
+
+
+def test_a_day_between_two_holders_names_the_interval(client: Client) -> None:
+    post = make.post("Chief of the Test Office", "Chief", single_holder=True, slug="chief")
+    first, second = make.official("To An Xo"), make.official("Dang Hong Duc")
+    seen(first, SEEN[1], post=post)
+    seen(second, SEEN[2], post=post)
+    page = client.get("/posts/chief/on/2021-01-01/").content.decode()
+    passed = "passed from To An Xo to Dang Hong Duc after 30 June 2020, by 28 September 2021."
+    assert passed in page
+    models.Post.objects.update(single_holder=False)
+    assert passed not in client.get("/posts/chief/on/2021-01-01/").content.decode()
+
+
+def test_a_post_of_many_is_paged_latest_seen_first(client: Client) -> None:
+    post = make.post("Member of the Test Committee", "Member", slug="member")
+    for number in range(45):
+        seen(make.official(f"Person {number:02}"), date(2000 + number // 12, number % 12 + 1, 1), post=post)
+    seen(make.official("Undated"), None, post=post)
+    rows = '//table//th[@scope="row"]/a/text()'
+    first = html.fromstring(client.get("/posts/member/").content)
+    assert first.xpath(rows) == [f"Person {number:02}" for number in range(44, 4, -1)]
+    (onward,) = first.xpath("//a[@rel='next']/@href")
+    last = html.fromstring(client.get(f"/posts/member/{onward}").content)
+    assert last.xpath(rows) == [*(f"Person {number:02}" for number in range(4, -1, -1)), "Undated"]
+    assert client.get("/posts/member/?after=nonsense")["Location"] == "/posts/member/"
+    assert [span.subject.name for span in holders_on(post, date(2001, 1, 1)).on_day] == ["Person 12"]
+
+
+def test_two_holders_of_a_single_post_at_once_is_said(client: Client) -> None:
+    post = make.post("Chief of the Test Office", "Chief", single_holder=True, slug="chief")
+    first, second = make.official("A B"), make.official("C D")
+    for who, days in ((first, SEEN[::2]), (second, SEEN[1:2])):
+        for day in days:
+            seen(who, day, post=post)
+    assert "Articles disagree" in client.get("/posts/chief/").content.decode()
+    models.Post.objects.update(single_holder=False)
+    assert "Articles disagree" not in client.get("/posts/chief/").content.decode()
