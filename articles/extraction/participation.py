@@ -29,6 +29,7 @@ _EVENT_OBJECT = re.compile(
     r"| va (?:phat bieu|chi dao|ket luan|tham du)| and (?:delivered|addressed|gave|made|spoke|concluded)",
     re.IGNORECASE,
 )
+_LED = re.compile(r"(?<![A-Za-z])(?:with|do) ")
 _AND_NAMES = re.compile(
     r"(?:,|,? and|;|,? va|,? together with|,? along with|,? as well as|[^,;.]{0,80}?,)? ?(?:the )?\Z"
 )
@@ -167,7 +168,7 @@ def chairs_in(
     """Return the names of those who, this sentence says, chaired an event."""
     text = reading.text
     names: list[str] = []
-    for place in reading.openings(_CHAIRS, start, end):
+    for place in _chair_places(reading, start, end):
         match = _CHAIR.match(text, place, end)
         if match is None:
             continue
@@ -182,6 +183,14 @@ def chairs_in(
             after = [mention for mention in mentions if mention[0] >= match.end()]
             names += _first_group(text, after, match.end(), listed=match[0].endswith("by"))
     return list(dict.fromkeys(names))
+
+
+def _chair_places(reading: Reading, start: int, end: int) -> list[int]:
+    """Return where what tells of the chair may begin; for "with" and "do" something behind them must speak of it."""
+    places = reading.openings(_CHAIRS, start, end)
+    if places and (led := [found.start() for found in _LED.finditer(reading.text, start, end)]):
+        return sorted((*places, *led))
+    return places
 
 
 def _both_ministers(text: str, people: People, position: int, start: int) -> list[str]:

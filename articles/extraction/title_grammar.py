@@ -169,6 +169,7 @@ def _plurals(word: str) -> tuple[str, ...]:
 
 _NOTHING: frozenset[str] = frozenset()
 _OPENS = _beginnings()
+TITLE_WORDS = frozenset(_OPENS)  # every word that can open a title
 # What may stand before a role opens with one of these; a word that does not is a role's own, and so is "Deputy" where
 # no body follows that could stand inside the role.
 _BEFORE_ROLE = frozenset(

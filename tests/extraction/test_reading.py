@@ -21,16 +21,31 @@ def read(text: str, title: str = "A title on 5 cases") -> Reading:
     return read_text(Article(title, None, None, Layout.PLAIN, "en", (block,)))
 
 
-words = st.sampled_from((*sorted(TRIGGERS)[::37], "31held", "x", "năm", "12", "-", "5G", "\n", ".", "A"))
+words = st.sampled_from(
+    (*sorted(TRIGGERS)[::37], "in the chair", "in", "the", "opened", "its", "31held", "x", "năm", "12", "-", "5G")
+    + ("\n", ".", "A")
+)
+LONGEST = max(phrase.count(" ") for phrase in TRIGGERS) + 1
 
 
 @given(st.lists(words).map(" ".join) | st.text())
-def test_triggers_are_whole_words_of_the_table(text: str) -> None:
-    tokens = [(found.start(), found[0]) for found in re.finditer(r"[A-Za-z]+|[0-9]+", text)]
-    assert find_triggers(text) == (
-        [(place, int(TRIGGERS[token])) for place, token in tokens if token in TRIGGERS],
-        [place for place, token in tokens if token[0] in "0123456789"],
-    )
+def test_triggers_are_whole_words_and_phrases_of_the_table(text: str) -> None:
+    letters = re.sub("[^A-Za-z]", " ", text)
+    places = [found.start() for found in re.finditer("(?<![A-Za-z])[A-Za-z]", text)]
+    phrases = [
+        (place, " ".join(letters[place:].split(" ")[:count])) for place in places for count in range(LONGEST, 0, -1)
+    ]
+    found, numbers = find_triggers(text)
+    assert sorted(found) == sorted({(place, int(TRIGGERS[phrase])) for place, phrase in phrases if phrase in TRIGGERS})
+    assert [place for place, _ in found] == sorted(place for place, _ in found)
+    assert numbers == [place.start() for place in re.finditer("[0-9]+", text)]
+
+
+def test_no_place_is_given_twice_for_one_trigger() -> None:
+    for phrase, trigger in TRIGGERS.items():
+        words = phrase.split()
+        for count in range(1, len(words)):
+            assert not trigger & TRIGGERS.get(" ".join(words[:count]), Trigger(0))
 
 
 @pytest.mark.parametrize("trigger", [*Trigger, Trigger.TITLE | Trigger.CHAIR, Trigger.DIGITS | Trigger.PERIOD])

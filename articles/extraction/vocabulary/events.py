@@ -78,15 +78,16 @@ TAKE_PLACE = (
 # First words of what tells a call, a reception or a visit.
 CALLS = (
     "worked", "met", "phone", "phoned", "talked", "received", "hosted", "welcomed", "tiep", "goodbye",
-    "buoi", "da", "visited", "inspected", "led", "extended", "extends", "conveyed", "visiting", "tham", "den", "dien", "lam", "di", "went", "called", "hoi",
-    "gap", "spoke", "calls", "meets", "receives", "visits", "came", "kiem", "Working", "travelled", "traveled",
-    "flew", "greeted", "bade", "sat", "sits", "co", "vua", "giao", "arrived", "checked", "exchanged", "spent",
+    "buoi", "da", "visited", "inspected", "led", "extended", "extends", "conveyed", "visiting", "tham", "den", "dien", "lam", "di", "went to", "called on", "hoi",
+    "gap", "spoke", "calls", "meets", "receives", "visits", "came to", "kiem", "Working", "travelled to", "traveled to",
+    "flew to", "greeted", "bade", "sat", "sits", "co", "vua", "giao", "arrived in", "checked", "exchanged", "spent",
     "toured", "headed", "leads",
 )  # fmt: skip
 # Those that tell one only with a word for it or another of CALLS: "paid a visit", "is visiting", "said goodbye to".
 CALLS_WITH = (
-    "had", "has", "held", "paid", "made", "pays", "makes", "paying", "is", "are", "was", "concluded", "began",
-    "begins", "started", "said", "left", "embarked", "wrapped", "ended",
+    "had", "has", "held", "paid", "made", "pays", "makes", "paying", "is on", "are on", "was on", "is visiting",
+    "are visiting", "concluded", "began", "begins", "started", "said goodbye", "left", "embarked on", "wrapped up",
+    "ended",
 )  # fmt: skip
 # Letters of a verb that reports a call, and what a heading says for it; the first that fits.
 CALL_HEADINGS = (
@@ -169,7 +170,7 @@ CHAIR_VERBS = (
 )  # fmt: skip
 # First words of what says that somebody spoke, reported, attended, gave awards or stood in for somebody.
 ROLE_WORDS = (
-    "On", "on", "Under", "under", "Authorised", "Authorized", "authorised", "authorized", "Thay", "thay",
+    "On behalf", "on behalf", "Under the authority", "under the authority", "Authorised", "Authorized", "authorised", "authorized", "Thay", "thay",
     "deliver", "delivers", "delivered", "delivering", "Deliver", "Delivers", "Delivered", "Delivering", "delivery",
     "present", "presents", "presented", "presenting", "Present", "Presents", "Presented", "Presenting", "presence",
     "Presence", "presentation", "presently", "read", "reads", "reading", "trinh", "doc", "reported", "report", "bao",
@@ -195,6 +196,16 @@ IN_THE_CHAIR = (
     "being chair", "acted as chair", "acted as chairman", "acting as chair", "served as chair", "serving as chair",
     "was its chair", "lam chu toa", "under his chairmanship", "under her chairmanship", "under his chair",
     "under his presidency",
+)  # fmt: skip
+# Other beginnings of what tells who chaired, and how what goes on behind "with" or "do" does.
+CHAIR_OPENINGS = (
+    *(f"{under} the {led}" for under in ("Under", "under") for led in ("co", "chair", "chairmanship", "chairpersonship",
+      "presidency", "leadership", "direction")),
+    *(f"{co} {chaired}" for co in ("Co", "co", "jointly") for chaired in ("chaired", "Chaired", "presided", "Presided",
+      "chairing", "Chairing", "presiding", "Presiding")),
+    "Chaired", "Presided", "duoi su", "Duoi su", "Chu tri", "presiding",
+    *(f"{as_the} {chair}" for as_the in ("as", "as the", "as its") for chair in ("chair", "chairs", "chairman",
+      "chairmen", "chairwoman", "chairperson", "chairpersons")),
 )  # fmt: skip
 # What is done at an event that has no word of its own: verbs, and what they are done to (nothing where the verb says it).
 DEEDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (

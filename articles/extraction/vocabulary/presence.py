@@ -7,10 +7,10 @@ HONOURING = frozenset(
     "late tribute homage incense flower flowers wreath wreaths memory memorial memorials mausoleum statue monument tomb"
     " grave birthday birth death portrait relic relics commemorate commemorated commemorates commemorating commemoration"
     " lives died victims silence statues tombs graves hearse coffin order orders driver bodyguard portraits fell body bodies remains loss sacrifice sacrifices uniform wreckage temple shrine pagoda role character"
-    " mourn mourns mourned mourning dedicated play plays played appear appears starred starring has house once ship vessel"
+    " mourn mourns mourned mourning dedicated play plays played appear appears starred starring house once ship vessel"
     " frigate boat tang photo photos picture pictures painting paintings mac truy le tuong vieng bust legacy centenary heir heirs life remember remembers remembered remembering recall recalls recalled recalling posthumous"
     " posthumously martyr martyrs dead deceased killed casualties lost funeral funerals named teaching teachings thought thoughts example ideology liet".split()
-)
+) | {"has it that"}
 REPRESENTING = frozenset(
     "authority authorization authorisation delegation power mandate authorized authorised behalf representing absence"
     " sent wreaths came offered absent invited missing secretary grandfather grandmother uncle aunt brother sister grandson account accounts signature signatures voice profile"
@@ -26,13 +26,13 @@ REPRESENTING = frozenset(
 )
 ACCUSING = frozenset(
     "bribe bribed bribes bribing warning warnings alleged confess confesses confessed guilty faces face term sentence"
-    " on imprisoned demoted inmate inmates convict convicts prisoner prisoners jail jails jailed trial dock arrest arrested arresting arrests prosecute prosecuted prosecuting detain detained detaining suspect suspects"
+    " imprisoned demoted inmate inmates convict convicts prisoner prisoners jail jails jailed trial dock arrest arrested arresting arrests prosecute prosecuted prosecuting detain detained detaining suspect suspects"
     " defendant defendants accused charged convicted sentenced ringleader ringleaders fugitive fugitives against"
     " investigate investigated investigating expel expelled expelling dismiss dismissed dismissing reprimand reprimanded"
     " reprimanding discipline disciplined disciplining disciplinary strip stripped stripping impeach impeached offender"
     " offenders perpetrator perpetrators culprit culprits indicted tried wanted"
     " suspended removed put bi doi bat khoi tam ky khai cach canh dinh".split()
-)
+) | {"on trial"}
 PROMOTING = frozenset(
     "promote promoted promotes promoting raise raised raises raising elevate elevated elevates elevating duoc".split()
 )
