@@ -219,3 +219,70 @@ def test_questions_are_answered_by_buttons_only():
     assert (
         client_of("editor").post(url("identityquestion", "answer", question.pk), {"answer": "maybe"}).status_code == 404
     )
+
+
+class TestTwoVersions:
+    """Two editors, one record: both versions are shown, and what is kept is chosen field by field."""
+
+    def clash(self):
+        official = factories.official("To Lam")
+        stale = official_form(official, note="bao's note", name="To Lam the First")
+        anna, bao = client_of("editor", "anna"), client_of("editor", "bao")
+        anna.post(url("official", "change", official.pk), official_form(official, name_vi="Tô Lâm", note="anna's"))
+        return official, stale, bao, bao.post(url("official", "change", official.pk), stale)
+
+    def test_both_are_shown(self):
+        _, _, _, response = self.clash()
+        page = response.content.decode()
+        assert "what stands now: <strong>anna&#x27;s</strong>" in page
+        assert "yours: <strong>bao&#x27;s note</strong>" in page
+        assert "yours: <strong>To Lam the First</strong>" in page
+        assert "Vietnamese name stays <strong>Tô Lâm</strong>, which you did not change." in page
+
+    def test_what_is_chosen_is_kept(self):
+        official, stale, bao, response = self.clash()
+        fresh = response.context["adminform"].form.fresh_state
+        chosen = {"keep_note": "theirs", "keep_name": "mine", "keep_name_vi": "theirs", "desk_resolved": fresh}
+        assert bao.post(url("official", "change", official.pk), {**stale, **chosen}).status_code == 302
+        official.refresh_from_db()
+        assert (official.name, official.name_vi, official.note) == ("To Lam the First", "Tô Lâm", "anna's")
+        assert official.edited_fields == ["name", "name_vi"]
+        assert official.history.first().history_change_reason == "edited name"
+
+    def test_a_third_edit_meanwhile_is_a_conflict_again(self):
+        official, stale, bao, response = self.clash()
+        fresh = response.context["adminform"].form.fresh_state
+        Official.objects.filter(pk=official.pk).update(note="a third")
+        chosen = {"keep_note": "mine", "keep_name": "mine", "desk_resolved": fresh}
+        assert bao.post(url("official", "change", official.pk), {**stale, **chosen}).status_code == 200
+        official.refresh_from_db()
+        assert official.note == "a third"
+
+
+def test_the_history_offers_to_put_back_to_those_who_may():
+    official = factories.official("To Lam")
+    client = client_of("editor", "anna")
+    client.post(url("official", "change", official.pk), official_form(official, name_vi="Tô Lâm"))
+    page = client.get(url("official", "history", official.pk)).content.decode()
+    assert 'name="field" value="name_vi"' in page
+    assert "Put all back to this" in page
+    assert 'name="field"' not in client_of("contributor").get(url("official", "history", official.pk)).content.decode()
+    entry = official.history.first().pk
+    done = client.post(url("official", "restore", official.pk), {"entry": entry, "field": "name_vi"}, follow=True)
+    assert messages_of(done) == ["“Vietnamese name” was put back."]
+    official.refresh_from_db()
+    assert (official.name_vi, official.edited_fields) == ("", [])
+    again = client.post(url("official", "restore", official.pk), {"entry": "x", "field": "name_vi"}, follow=True)
+    assert "does not go back there" in messages_of(again)[0]
+
+
+def test_a_claim_is_put_back_from_its_history():
+    claim = factories.figure(factories.article())
+    from articles.editorial import decisions
+
+    decisions.correct(claim, {"value": 13}, factories.user("root", is_superuser=True))
+    client = client_of("editor")
+    assert 'name="field" value="value"' in client.get(url("figure", "history", claim.pk)).content.decode()
+    client.post(url("figure", "restore", claim.pk), {"entry": claim.history.first().pk, "field": "value"})
+    claim.refresh_from_db()
+    assert (claim.value, claim.status) == (130, "accepted")

@@ -181,3 +181,18 @@ def test_bulk_decisions_write_history_for_each_claim():
         newest, baseline = claim.history.all()
         assert (newest.history_user, newest.history_change_reason, newest.status) == (editor, "accepted", "accepted")
         assert (baseline.history_user, baseline.status) == (None, "suggested")
+
+
+def test_a_claim_of_who_may_not_decide_is_a_proposal():
+    version = factories.current(factories.article())
+    contributor, editor = person("contributor"), person("editor")
+    made = decisions.add(
+        Attestation(**factories.evidence(version, "To Lam"), official=factories.official(), rank=factories.rank()),
+        contributor,
+    )
+    assert (made.status, made.decided_by, made.extractor) == ("suggested", None, "")
+    newest = made.history.first()
+    assert (newest.history_user, newest.history_change_reason) == (contributor, "proposed by a person")
+    assert decisions.next_statuses(made) == {"accepted", "rejected", "corrected"}
+    assert decisions.accept(Attestation, [made.pk], editor).done
+    assert "added by a person" in decisions.reopen(Attestation, [made.pk], editor).skipped[0].why

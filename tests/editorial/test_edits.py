@@ -1,12 +1,12 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from articles.editorial import conflicts, edits, history
+from articles.editorial import conflicts, decisions, edits, history
 from articles.editorial.outcome import RefusalError
-from articles.models import Official
+from articles.models import Official, Organization
 from tests import factories
 from tests.admin.people import person
 
@@ -121,3 +121,93 @@ def test_other_names_are_noted_in_the_records_history():
     rows = official.history.count()
     edits.note_names(official, [], [], person("editor", "other"))
     assert official.history.count() == rows
+
+
+class TestPutBack:
+    """A field or a record goes back to an earlier state, by a person."""
+
+    def edited(self):
+        official = factories.official("To Lam", name_vi="Tô Lam")
+        official.name_vi, official.note = "Tô Lâm", "the minister"
+        return edits.save(official, ["name_vi", "note"], person("editor"))
+
+    def test_a_field_goes_back_and_may_be_filled_again(self):
+        official = self.edited()
+        back = edits.put_back(official, official.history.first().pk, person("editor", "bao"), "name_vi")
+        assert (back.name_vi, back.note, back.edited_fields) == ("Tô Lam", "the minister", [])
+        newest = back.history.first()
+        assert newest.history_user.username == "bao"
+        assert newest.history_change_reason.startswith("put back name_vi as of ")
+
+    def test_what_an_import_changed_is_the_persons_once_put_back(self):
+        official = factories.official("To Lam", name_vi="Tô Lâm")
+        Official.objects.filter(pk=official.pk).update(name_vi="Wrong")
+        official.refresh_from_db()
+        history.baseline([official])
+        back = edits.put_back(official, official.history.first().pk, person("editor"), "name_vi")
+        assert (back.name_vi, back.edited_fields) == ("Tô Lâm", ["name_vi"])
+        assert back.fill({"name_vi": "Wrong"}) == []
+
+    def test_a_whole_record_goes_back(self):
+        official = self.edited()
+        first = official.history.last()
+        back = edits.put_back(official, first.pk, person("editor", "bao"))
+        assert (back.name_vi, back.note, back.edited_fields) == ("Tô Lam", "", [])
+        again = edits.put_back(back, official.history.all()[1].pk, person("editor", "anna"))
+        assert (again.name_vi, again.note, again.edited_fields) == ("Tô Lâm", "the minister", ["name_vi"])
+
+    def test_what_makes_no_sense_is_refused(self):
+        official, other = self.edited(), factories.official("Other")
+        editor = person("editor", "bao")
+        newest = official.history.first().pk
+        for entry, name in [
+            (newest, ""),
+            (0, ""),
+            (other.history.first().pk, ""),
+            (newest, "merged_into"),
+            (official.history.last().pk, "name_vi"),
+        ]:
+            with pytest.raises(RefusalError):
+                edits.put_back(official, entry, editor, name)
+        with pytest.raises(PermissionDenied):
+            edits.put_back(official, newest, person("contributor"), "name_vi")
+
+    def test_a_record_of_that_time_that_is_gone_is_refused(self):
+        parent = factories.organization("Old parent")
+        child = factories.organization("Department", parent=parent)
+        child.parent = None
+        edits.save(child, ["parent"], person("editor"))
+        parent.delete()
+        with pytest.raises(RefusalError, match="no longer exists"):
+            edits.put_back(child, child.history.first().pk, person("editor", "bao"), "parent")
+
+    def test_rules_hold_for_what_is_put_back(self):
+        department = factories.organization("Department")
+        department.name = "Other name"
+        edits.save(department, ["name"], person("editor"))
+        Organization.objects.create(name="Department")
+        with pytest.raises(ValidationError):
+            edits.put_back(department, department.history.first().pk, person("editor", "bao"), "name")
+
+    def test_a_claim_goes_back_to_an_earlier_correction(self):
+        claim = factories.figure(factories.article(), value=130)
+        editor = person("editor")
+        for value in (13, 14):
+            claim = decisions.correct(claim, {"value": value}, editor)
+        back = edits.put_claim_back(claim, claim.history.first().pk, editor, "value")
+        assert (back.value, back.status) == (13, "corrected")
+        back = edits.put_claim_back(back, claim.history.last().pk, editor)
+        assert (back.value, back.status) == (130, "accepted")  # what the machine had proposed
+
+
+def test_two_versions_of_a_record_are_told_apart():
+    official = factories.official("To Lam", name_vi="Tô Lam")
+    mark = conflicts.token(official)
+    official.name_vi = "Tô Lâm"
+    saved = edits.save(official, ["name_vi"], person("editor", "anna"))
+    mine = {"name": "To Lam the First", "name_vi": "Tô Lam", "note": ""}
+    found = conflicts.sides(saved, mark, mine)
+    assert [(side.name, side.theirs, side.mine, side.touched) for side in found] == [
+        ("name", "To Lam", "To Lam the First", True),
+        ("name_vi", "Tô Lâm", "Tô Lam", False),
+    ]

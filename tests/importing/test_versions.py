@@ -172,6 +172,20 @@ def test_a_claim_a_person_added_goes_on_to_the_new_version(tmp_path: Path) -> No
     assert carried.uuid != added.uuid
 
 
+def test_what_somebody_proposed_goes_on_to_the_new_version(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", release())
+    bring(path)
+    version = ArticleVersion.objects.get()
+    factories.figure(version, "two departments", value=2, unit="department", extractor="", rule="")
+    write(tmp_path, "a.txt", release(extra=("One more paragraph closes the text.",)))
+    bring(path)
+    carried = Figure.objects.get(version__number=2, extractor="")
+    assert (carried.exact, carried.status) == ("two departments", "suggested")
+    write(tmp_path, "a.txt", release())
+    bring(path)  # the first version is current again, and holds it once
+    assert Figure.objects.filter(version=version, extractor="").count() == 1
+
+
 def test_a_decision_ends_with_its_sentence(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", release())
     bring(path)
