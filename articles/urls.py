@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter, UUIDConverter
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from articles.feeds import ListFeed
 from articles.sitemaps import SECTIONS
@@ -34,6 +34,7 @@ from articles.views import (
 )
 from articles.views.citing import FILES
 from articles.views.compare import compare
+from articles.views.conditional import conditional
 from articles.views.exports import KINDS, download
 from articles.views.health import healthz
 from articles.views.language import choose_language
@@ -86,10 +87,10 @@ def public(route: str, view: Callable[..., HttpResponseBase], name: str, **kwarg
     """Return the address of a page for readers.
 
     It answers GET and HEAD only, and 405 to anything else: it changes nothing, so that the check of forms, which
-    would answer 403 first, has nothing to guard. It carries an ETag of what it says and must be asked for anew
-    each time: a withdrawn article is gone from every page at once.
+    would answer 403 first, has nothing to guard. It carries an ETag (articles.views.conditional) and must be asked
+    for anew each time: a withdrawn article is gone from every page at once.
     """
-    safe = require_safe(cache_control(no_cache=True)(conditional_page(view)))
+    safe = require_safe(cache_control(no_cache=True)(conditional(view)))
     return path(route, csrf_exempt(safe), kwargs, name=name)
 
 

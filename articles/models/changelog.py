@@ -12,12 +12,14 @@ from typing import Any
 from django.db import connections, models
 
 from articles.models.article import Article, ArticleVersion
+from articles.models.correction import Correction
 from articles.models.figure import Figure, Indicator
 from articles.models.meeting import Meeting, MeetingReport, MeetingSeries, Participation
 from articles.models.official import Attestation, Official, OfficialAlias
-from articles.models.organization import Organization, Post, Rank
+from articles.models.organization import Organization, OrganizationAlias, Post, PostAlias, Rank
 from articles.models.resolution import Citation, Resolution
 from articles.models.search import SUBJECT_BITS, Changed, SearchChange
+from articles.models.source import Source
 from articles.models.statement import Statement
 
 LOG = SearchChange._meta.db_table
@@ -64,6 +66,11 @@ RULES: dict[type[models.Model], tuple[Rule, ...]] = {
     Citation: (_VERSION, Rule(Changed.RESOLUTION, "resolution_id", only_old=True)),
     Figure: (_VERSION, Rule(Changed.FIGURE, only_old=True)),
     Statement: (_VERSION, _OFFICIAL),
+    # not for search: by the log's position pages know that nothing has changed
+    Source: (Rule(Changed.SHOWN),),
+    Correction: (Rule(Changed.SHOWN),),
+    OrganizationAlias: (Rule(Changed.SHOWN),),
+    PostAlias: (Rule(Changed.SHOWN),),
 }
 
 

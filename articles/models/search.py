@@ -27,6 +27,7 @@ class Changed(models.IntegerChoices):
     SERIES = 11, "meeting series"
     MERGE = 12, "merge"  # an official was merged into another, or taken out again
     POST_MOVED = 13, "post moved"  # a post is in another organization now
+    SHOWN = 14, "shown"  # something that pages show and no index document depends on
 
 
 SUBJECT_BITS = 5  # a subject is the object's id, shifted by these, and what kind of object it is

@@ -169,5 +169,5 @@ def test_a_claim_of_an_earlier_version_leads_to_its_sentence_now_or_to_the_versi
 def test_a_permanent_address_costs_few_queries(client: Client, django_assert_max_num_queries: Any) -> None:
     shown = scene()
     for thing in (*shown.records, *shown.claims):
-        with django_assert_max_num_queries(3):
+        with django_assert_max_num_queries(4):
             client.get(f"/id/{thing.uuid}/")
