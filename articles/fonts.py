@@ -23,8 +23,8 @@ class FontFinder(BaseFinder):
         """Nothing can be set wrong."""
         return []
 
-    def find(self, path: str, find_all: bool = False) -> str | list[str]:
-        """Return where a face lies."""
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: ARG002 - what Django passes
+        """Return where a face lies: a path or nothing, or a list of paths with `find_all`."""
         folder, _slash, name = path.rpartition("/")
         found = str(FOLDER / name) if folder == PREFIX and name in NAMES else ""
         if find_all:
