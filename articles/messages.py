@@ -24,6 +24,7 @@ KEYWORDS = {
     "gettext_lazy": None,
     "gettext_noop": None,
     "pgettext_lazy": ((1, "c"), 2),
+    "pgettext_noop": ((1, "c"), 2),
     "ngettext_lazy": (1, 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }

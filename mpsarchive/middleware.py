@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 log = logging.getLogger("mpsarchive.request")
@@ -60,10 +61,14 @@ class PermissionsPolicyMiddleware:
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Speak the language a reader chose, else what the browser asks for; caches between must tell them apart."""
+    """Speak the language a reader chose, else what the browser asks for; caches between must tell them apart.
+
+    The language ends with the request: what is streamed afterwards, such as downloads, is the same in every language.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Name the cookie beside the browser's header among what the answer depends on."""
         response = super().process_response(request, response)
+        translation.deactivate()
         patch_vary_headers(response, ["Cookie"])
         return response

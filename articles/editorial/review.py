@@ -79,7 +79,7 @@ def _settle(claim: Claim, verb: str, by: "User", values: Mapping[str, Any], with
         outcome, word = _correct(claim, values, others, by), Claim.Status.CORRECTED
     else:
         outcome, word = decisions.accept(model, [claim.pk, *others], by), Claim.Status.ACCEPTED
-    return Decided(_log(by, model, str(word.label), outcome.done), outcome)
+    return Decided(_log(by, model, str(word.value), outcome.done), outcome)
 
 
 def _correct(claim: Claim, values: Mapping[str, Any], others: list[int], by: "User") -> Outcome[Claim]:

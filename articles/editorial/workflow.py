@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.editorial import four_eyes, history
 from articles.editorial.access import permission, require
@@ -154,7 +155,7 @@ def _move(
     """Move articles to a state, from those of `starts` only where these are given; `then` completes each."""
     actions = {action for (start, end), action in TRANSITIONS.items() if end == to and (not starts or start in starts)}
     if not any(by.is_active and by.has_perm(permission(Article, action)) for action in actions):
-        raise PermissionDenied(f"{by} may not move articles to {to.label}.")
+        raise PermissionDenied(_("%(who)s may not move articles to %(state)s.") % {"who": by, "state": to.label})
     outcome: Outcome[Article] = Outcome()
     with transaction.atomic():
         for some in batched(sorted(set(pks)), BATCH):
@@ -182,7 +183,7 @@ def _move_some(
     history.baseline(moving)
     told: dict[str, list[Article]] = {}
     for article in moving:
-        told.setdefault(reason or _REASONS.get((State(article.state), to), to.label), []).append(article)
+        told.setdefault(reason or _REASONS.get((State(article.state), to), str(to.value)), []).append(article)
         set_state(article, to)
         then(article)
     Article.objects.bulk_update(moving, _FIELDS)
@@ -193,14 +194,15 @@ def _move_some(
 
 def _why_not(article: Article, to: Article.State, by: "User", starts: set[Article.State] | None) -> str:
     if article.state == to and (to, to) not in TRANSITIONS:
-        return f"is {article.get_state_display()} already"
+        return _("is %(state)s already") % {"state": article.get_state_display()}
     action = TRANSITIONS.get((article.state, to))
     if action is None or (starts and article.state not in starts):
-        return f"is {article.get_state_display()} and cannot become {to.label}"
+        return _("is %(state)s and cannot become %(to)s") % {"state": article.get_state_display(), "to": to.label}
     if not by.has_perm(permission(Article, action)):
-        return f"is {article.get_state_display()}, and you may not make it {to.label}"
+        states = {"state": article.get_state_display(), "to": to.label}
+        return _("is %(state)s, and you may not make it %(to)s") % states
     if _too_late(article, to):
-        return f"was published more than {TAKE_BACK.seconds // 60} minutes ago: withdraw it"
+        return _("was published more than %(minutes)s minutes ago: withdraw it") % {"minutes": TAKE_BACK.seconds // 60}
     return ""
 
 

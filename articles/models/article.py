@@ -9,6 +9,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Length
 from django.db.models.lookups import Exact
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import Record
 from articles.models.dates import PLAUSIBLE, plausible_days
@@ -37,16 +38,16 @@ class Article(Record):
     """One press article. What it says stands in its current version."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "draft"
-        IN_REVIEW = "in_review", "in review"
-        SCHEDULED = "scheduled", "scheduled"
-        PUBLISHED = "published", "published"
-        WITHDRAWN = "withdrawn", "withdrawn"
+        DRAFT = "draft", _("draft")
+        IN_REVIEW = "in_review", _("in review")
+        SCHEDULED = "scheduled", _("scheduled")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
 
     class Precision(models.TextChoices):
-        NONE = "none", "no date"
-        DAY = "day", "day"
-        MINUTE = "minute", "minute"
+        NONE = "none", _("no date")
+        DAY = "day", _("day")
+        MINUTE = "minute", _("minute")
 
     title = models.CharField(
         max_length=500, help_text="Headline as printed; a document without one is named by its first words."
@@ -258,9 +259,9 @@ class ArticleLink(models.Model):
     """Two articles that say nearly the same. Linked for the editor, never merged silently."""
 
     class Status(models.TextChoices):
-        OPEN = "open", "to decide"
-        SAME = "same", "same report"
-        DIFFERENT = "different", "not the same"
+        OPEN = "open", _("to decide")
+        SAME = "same", _("same report")
+        DIFFERENT = "different", _("not the same")
 
     article = models.ForeignKey(
         Article, on_delete=models.CASCADE, related_name="links_from", help_text="The article that came later."

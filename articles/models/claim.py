@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.article import Article, ArticleVersion
@@ -37,10 +38,10 @@ class Claim(models.Model):
     """Abstract: one claim with its evidence."""
 
     class Status(models.TextChoices):
-        SUGGESTED = "suggested", "suggested"
-        ACCEPTED = "accepted", "accepted"
-        CORRECTED = "corrected", "corrected"
-        REJECTED = "rejected", "rejected"
+        SUGGESTED = "suggested", _("suggested")
+        ACCEPTED = "accepted", _("accepted")
+        CORRECTED = "corrected", _("corrected")
+        REJECTED = "rejected", _("rejected")
 
     uuid = models.UUIDField(
         "permanent id",

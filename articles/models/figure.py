@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import Record
 from articles.models.claim import Claim, ClaimQuerySet
@@ -59,13 +60,13 @@ class Indicator(Record):
 class PeriodKind(models.TextChoices):
     """Length of an observation period. Figures of different kinds never share a line in a chart."""
 
-    MONTH = "month", "month"
-    QUARTER = "quarter", "quarter"
-    HALF = "half", "half-year"
-    NINE_MONTHS = "nine_months", "nine months"
-    YEAR = "year", "year"
-    OTHER = "other", "other period"
-    NONE = "none", "no period stated"
+    MONTH = "month", _("month")
+    QUARTER = "quarter", _("quarter")
+    HALF = "half", _("half-year")
+    NINE_MONTHS = "nine_months", _("nine months")
+    YEAR = "year", _("year")
+    OTHER = "other", _("other period")
+    NONE = "none", _("no period stated")
 
 
 def period_kind(start: date | None, end: date | None) -> PeriodKind:

@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import Record
 from articles.models.claim import Claim, ClaimQuerySet
@@ -44,12 +47,12 @@ class Meeting(Record):
     """An event on its own days: a meeting, conference, ceremony, working session or visit."""
 
     class Mode(models.TextChoices):
-        IN_PERSON = "in_person", "in person"
-        ONLINE = "online", "online or by video link"
+        IN_PERSON = "in_person", _("in person")
+        ONLINE = "online", _("online or by video link")
 
     class Precision(models.TextChoices):
-        NONE = "none", "no date"
-        DAY = "day", "day"
+        NONE = "none", _("no date")
+        DAY = "day", _("day")
 
     title = models.CharField(max_length=500, help_text="What the event was, in a line.")
     slug = models.SlugField(max_length=120, unique=True, help_text="Last part of the address.")
@@ -131,7 +134,9 @@ class Meeting(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.date_start:%d %b %Y})" if self.date_start else self.title
+        if not self.date_start:
+            return self.title
+        return f"{self.title} ({date_format(self.date_start, pgettext('how a day is written', 'd M Y'))})"
 
     def get_absolute_url(self) -> str:
         """Return the meeting's page."""
@@ -161,12 +166,12 @@ class Participation(Claim):
     """An official took part in a meeting, in a role."""
 
     class Role(models.TextChoices):
-        CHAIR = "chair", "chaired"
-        REPORT = "report", "reported"
-        SPEECH = "speech", "spoke"
-        ATTEND = "attend", "attended"
-        AWARD = "award", "presented awards"
-        ON_BEHALF_OF = "on_behalf_of", "acted on behalf of others"
+        CHAIR = "chair", _("chaired")
+        REPORT = "report", _("reported")
+        SPEECH = "speech", _("spoke")
+        ATTEND = "attend", _("attended")
+        AWARD = "award", _("presented awards")
+        ON_BEHALF_OF = "on_behalf_of", _("acted on behalf of others")
 
     official = models.ForeignKey(
         "articles.Official", on_delete=models.PROTECT, related_name="participations", help_text="The person."
@@ -189,4 +194,8 @@ class Participation(Claim):
         ]
 
     def __str__(self) -> str:
-        return f"{self.official} {self.get_role_display()} at {self.meeting}"
+        return gettext("%(official)s %(role)s at %(meeting)s") % {
+            "official": self.official,
+            "role": self.get_role_display(),
+            "meeting": self.meeting,
+        }

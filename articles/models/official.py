@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from articles.extraction.folding import fold
 from articles.models.base import Record
@@ -112,9 +113,9 @@ class IdentityQuestion(models.Model):
     """Two officials who may be one person. An editor answers; “not the same” is remembered."""
 
     class Status(models.TextChoices):
-        OPEN = "open", "to decide"
-        SAME = "same", "same person"
-        DIFFERENT = "different", "not the same"
+        OPEN = "open", _("to decide")
+        SAME = "same", _("same person")
+        DIFFERENT = "different", _("not the same")
 
     official = models.ForeignKey(
         Official, on_delete=models.CASCADE, related_name="questions", help_text="The record that came later."

@@ -7,6 +7,7 @@ an undecided claim at any time, and what is kept here must not stand in its way.
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class ClaimNote(models.Model):
@@ -38,8 +39,8 @@ class ClaimMark(ClaimNote):
     """A claim that an editor did not decide: left for later, or set aside as unsure for somebody else."""
 
     class Verb(models.TextChoices):
-        SKIPPED = "skipped", "left for later"
-        UNSURE = "unsure", "unsure"
+        SKIPPED = "skipped", _("left for later")
+        UNSURE = "unsure", _("unsure")
 
     verb = models.CharField(
         max_length=7,
@@ -82,13 +83,13 @@ class Contradiction(models.Model):
     """Two claims that cannot both be right, as far as the archive's rules tell. A person may say that they can."""
 
     class Rule(models.TextChoices):
-        RANK_FALLS = "rank_falls", "a lower rank later"
-        TWO_HOLDERS = "two_holders", "two holders of one post on one day"
-        TOTAL_FALLS = "total_falls", "a cumulative figure that falls"
+        RANK_FALLS = "rank_falls", _("a lower rank later")
+        TWO_HOLDERS = "two_holders", _("two holders of one post on one day")
+        TOTAL_FALLS = "total_falls", _("a cumulative figure that falls")
 
     class Status(models.TextChoices):
-        OPEN = "open", "to look at"
-        FINE = "fine", "no contradiction"
+        OPEN = "open", _("to look at")
+        FINE = "fine", _("no contradiction")
 
     rule = models.CharField(max_length=12, choices=Rule, help_text="The rule that the two break together.")
     kind = models.CharField(max_length=20, help_text="Kind of both claims: attestation or figure.")
@@ -134,9 +135,9 @@ class ErrorReport(models.Model):
     """A reader says that something in an article's page is wrong."""
 
     class Status(models.TextChoices):
-        OPEN = "open", "to look at"
-        PUT_RIGHT = "put_right", "put right"
-        NO_ERROR = "no_error", "no error"
+        OPEN = "open", _("to look at")
+        PUT_RIGHT = "put_right", _("put right")
+        NO_ERROR = "no_error", _("no error")
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="error_reports", help_text="The article's page."

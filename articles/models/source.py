@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import Record
 
@@ -35,9 +36,9 @@ class ImportRun(models.Model):
     """One call of the importer: who ran it, with which extractor, and how it ended."""
 
     class State(models.TextChoices):
-        RUNNING = "running", "running"
-        FINISHED = "finished", "finished"
-        INTERRUPTED = "interrupted", "interrupted"
+        RUNNING = "running", _("running")
+        FINISHED = "finished", _("finished")
+        INTERRUPTED = "interrupted", _("interrupted")
 
     uuid = models.UUIDField("permanent id", unique=True, editable=False, help_text="Names the run in logs and reports.")
     started_at = models.DateTimeField(help_text="When the run began.")
@@ -70,12 +71,12 @@ class ImportItem(models.Model):
     """How one input document ended."""
 
     class Outcome(models.TextChoices):
-        NEW = "new", "new"
-        UPDATED = "updated", "updated"
-        UNCHANGED = "unchanged", "unchanged"
-        DUPLICATE = "duplicate", "duplicate"
-        NEAR_DUPLICATE = "near-duplicate", "near-duplicate"
-        REJECTED = "rejected", "rejected"
+        NEW = "new", _("new")
+        UPDATED = "updated", _("updated")
+        UNCHANGED = "unchanged", _("unchanged")
+        DUPLICATE = "duplicate", _("duplicate")
+        NEAR_DUPLICATE = "near-duplicate", _("near-duplicate")
+        REJECTED = "rejected", _("rejected")
 
     run = models.ForeignKey(
         ImportRun, on_delete=models.CASCADE, related_name="items", help_text="The run it was part of."

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop, pgettext
 from articles.extraction.folding import fold
 from articles.models import Article, Claim, Figure, Meeting, PeriodKind
 from articles.models.careers import Change
+from articles.views import vocabulary
 from articles.views.quoting import REACH, sentence_around
 
 register = template.Library()
@@ -36,16 +37,27 @@ def sentence_url(claim: Claim) -> str:
     return f"{claim.version.article.get_absolute_url()}#{anchor(claim)}"
 
 
-@register.filter
+register.filter("spoken", vocabulary.spoken)
+register.filter("kind_word", vocabulary.kind_word)
+register.filter("category_word", vocabulary.category_word)
+
+
+@register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
     """Return a day as 28 September 2021, and “undated” for none."""
     return date_format(value, pgettext("how a day is written", "j F Y")) if value else _("undated")
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def short_day(value: date | None) -> str:
     """Return a day as 28 Sep 2021, and “undated” for none."""
     return date_format(value, pgettext("how a day is written", "j M Y")) if value else _("undated")
+
+
+@register.filter
+def month(value: date) -> str:
+    """Return a month as September 2021."""
+    return date_format(value, pgettext("how a month is written", "F Y"))
 
 
 @register.filter
@@ -95,7 +107,7 @@ def period_words(first: date, last: date, kind: str) -> str:
     """Return a period of a known kind in words."""
     match kind:
         case PeriodKind.MONTH:
-            return date_format(first, pgettext("how a month is written", "F Y"))
+            return month(first)
         case PeriodKind.QUARTER:
             return _("Q%(quarter)s %(year)s") % {"quarter": first.month // 3 + 1, "year": first.year}
         case PeriodKind.HALF:
@@ -117,6 +129,12 @@ def number(value: Decimal | None) -> str:
     return plain if point == "." else plain.translate({ord("."): point, ord(","): comma})
 
 
+@register.filter
+def whole(value: int) -> str:
+    """Return a whole number with thousands separated: 2,330,888 (vi: 2.330.888)."""
+    return f"{value:,}" if value < 1000 else f"{value:,}".replace(",", get_format("THOUSAND_SEPARATOR"))
+
+
 def short_number(value: Decimal) -> str:
     """Return a round number as an axis shows it: 500, 40k, 2.5M."""
     for size, letter in ((1_000_000, "M"), (10_000, "k")):
@@ -136,6 +154,8 @@ def signed(value: Decimal | None) -> str:
 @register.filter
 def units(value: Decimal, unit: str) -> str:
     """Return the unit as it follows a value: 1 case, 2 cases, 5 people, 90 %."""
+    if unit and (said := vocabulary.unit_word(unit)) != unit:
+        return said
     if unit in _PLURALS:
         return unit if value == 1 and unit == "person" else _PLURALS[unit]
     if value == 1 or unit.endswith("s"):
@@ -154,7 +174,7 @@ def quantity(figure: Figure) -> str:
     """Return a figure as it is said: more than 130 kg, 31,452 cases, 86.37%."""
     unit = units(figure.value, figure.unit)
     value = f"{number(figure.value)}{unit}" if unit == "%" else f"{number(figure.value)} {unit}".strip()
-    return f"{figure.qualifier} {value}" if figure.qualifier else value
+    return f"{vocabulary.qualifier_word(figure.qualifier)} {value}" if figure.qualifier else value
 
 
 @register.filter
