@@ -17,6 +17,9 @@ from django.test import TransactionTestCase
 # Playwright's synchronous interface runs an event loop in this thread, at which Django's ORM would balk.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+# PostgreSQL need not wait for the disk at each commit: tests kill clients, never the server.
+os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")
+
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
