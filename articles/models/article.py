@@ -153,6 +153,7 @@ class Article(Record):
             # the same within one source
             models.Index(fields=("source", "state", "-listed_on", "-id"), name="article_list_source"),
             models.Index(fields=("publish_at",), name="article_due", condition=Q(state="scheduled")),  # what is due
+            models.Index(fields=("state", "-updated_at"), name="article_changed"),  # the sitemap: when any last changed
         ]
         constraints = [
             plausible_days("article_date_plausible", "published_on"),

@@ -117,6 +117,7 @@ class Meeting(Record):
     class Meta:
         indexes = [
             models.Index(fields=("-listed_on", "-id"), name="meeting_list"),  # list, calendar
+            models.Index(fields=("-updated_at",), name="meeting_changed"),  # the sitemap: when any last changed
         ]
         constraints = [
             plausible_days("meeting_dates_plausible", "date_start", "date_end"),

@@ -69,6 +69,7 @@ class Official(Record):
             models.Index(fields=("folded", "id"), name="official_list", condition=Q(merged_into__isnull=True)),
             models.Index(fields=("-id",), name="official_added", condition=Q(merged_into__isnull=True)),
             models.Index(fields=("merged_into",), name="official_merged", condition=Q(merged_into__isnull=False)),
+            models.Index(fields=("-updated_at",), name="official_changed"),  # the sitemap: when any last changed
         ]
         constraints = [
             models.CheckConstraint(

@@ -64,6 +64,7 @@ class Resolution(Record):
             models.Index(fields=("kind", "number", "title", "id"), name="resolution_list"),  # the public list
             # what citations lead to and nobody has described yet, for the desk
             models.Index(fields=("-id",), name="resolution_stub", condition=Q(title="", date__isnull=True)),
+            models.Index(fields=("-updated_at",), name="resolution_changed"),  # the sitemap: when any last changed
         ]
         constraints = [
             plausible_days("resolution_date_plausible", "date"),
