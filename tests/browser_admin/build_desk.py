@@ -19,6 +19,20 @@ def account(role: str) -> str:
     return user.username
 
 
+def to_review() -> dict[str, int]:
+    """Articles whose claims the queue's tests decide on: many of one kind, and some of each journey."""
+    seized = [f"In case {number}, police seized {number + 1} kg of heroin." for number in range(62)]
+    many = factories.article("Sixty seizures", blocks=list(seized))
+    for number in range(62):
+        factories.figure(many, f"{number + 1} kg", value=number + 1)
+    few = factories.article("Three seizures", blocks=["Police seized 7 kg, 8 kg and 9 kg; To An Xo said 5 were held."])
+    figures = [factories.figure(few, f"{value} kg", value=value) for value in (7, 8, 9)]
+    plain = factories.article("A speech", blocks=["General To Lam spoke; 4 kg were seized."])
+    speaker = factories.attestation(plain, factories.official("Le Van Z"), "General To Lam")
+    factories.figure(plain, "4 kg", value=4)
+    return {"many": many.pk, "few": few.pk, "figure": figures[0].pk, "plain": plain.pk, "speaker": speaker.pk}
+
+
 def build() -> dict[str, object]:
     places = []
     for number in range(1, 6):
@@ -38,7 +52,7 @@ def build() -> dict[str, object]:
     # the first two are reviewed and published by a test each
     Article.objects.filter(pk__in=[place["article"] for place in places[:2]]).update(state="in_review")
     factories.official("To An Xo")
-    return {"places": places, "accounts": {role: account(role) for role in ("editor", "chief")}}
+    return {"places": places, "review": to_review(), "accounts": {role: account(role) for role in ("editor", "chief")}}
 
 
 if __name__ != "tests.browser_admin.build_desk":

@@ -11,6 +11,7 @@
   let ahead = null; // the next claim, leased to us: {key, address, html}
   let asking = null; // the request that fetches it
   let storing = Promise.resolve(); // decisions are stored one after the other
+  let waiting = false; // for the claim that is shown: its decision is on its way
 
   const current = () => box.querySelector("[data-key]");
   const heading = () => document.getElementById("review-heading");
@@ -59,40 +60,48 @@
       .finally(() => (asking = null));
   }
 
+  /* Decide on the claim that is shown. The next one is shown at once, while this one is being stored;
+     a correction is shown again until the server has taken it. */
   async function decide(verb, data) {
+    if (waiting) return;
+    waiting = true;
     const left = current();
-    const address = left.dataset.address;
     const quick = verb !== "correct" && !isChanged();
-    data.set("verb", verb);
-    if (asking) await asking;
+    if (!ahead) await storing; // the answer to the decision before brings the next claim
+    if (!ahead && asking) await asking;
     const next = ahead;
-    data.append("beside", left.dataset.key);
-    if (next) data.append("beside", next.key);
-    const beside = next ? next.key : "";
     ahead = null;
-    if (quick && next) show(next);
-    const job = storing.then(() => ask(address, { method: "POST", body: data }));
-    storing = job.catch(() => {});
-    let answer;
-    try {
-      answer = await job;
-    } catch {
-      say([box.dataset.lost, left.dataset.key], true);
-      if (!(quick && next)) ahead = next;
-      return;
+    data.set("verb", verb);
+    for (const item of [left.dataset.key, next && next.key]) if (item) data.append("beside", item);
+    const isAway = quick && next;
+    if (isAway) {
+      show(next);
+      waiting = false;
     }
-    say(answer.told.length ? answer.told : [""], !answer.stored);
+    const job = storing.then(() => ask(left.dataset.address, { method: "POST", body: data }));
+    storing = job.then((answer) => stored(answer, next, isAway)).catch(() => lost(left, next, isAway));
+    await storing;
+    if (!isAway) waiting = false;
+  }
+
+  function stored(answer, next, isAway) {
+    say(answer.told, !answer.stored);
     if (answer.log) log.innerHTML = answer.log;
-    if (!answer.stored && answer.again) {
-      // what was shown meanwhile comes after it
-      if (quick && next && current().dataset.key === beside) ahead = next;
-      else if (!quick) ahead = next;
+    if (answer.again) {
+      // what came after it comes after it again
+      if (next && (!isAway || current().dataset.key === next.key)) ahead = next;
       show(answer.again);
       return;
     }
-    if (!(quick && next)) show(next || answer.next);
-    if (next && answer.next && answer.next.key !== current().dataset.key) ahead = answer.next;
-    if (!ahead) fetchAhead();
+    if (!isAway) show(next || answer.next);
+    const shown = current().dataset.key;
+    if (!ahead && answer.next && answer.next.key !== shown) ahead = answer.next;
+    fetchAhead();
+  }
+
+  function lost(left, next, isAway) {
+    say([box.dataset.lost, left.dataset.key], true);
+    if (!isAway) ahead = next;
   }
 
   function isChanged() {
@@ -135,7 +144,7 @@
         event.preventDefault();
         const data = new FormData(sent);
         if (button && button.name) data.set(button.name, button.value);
-        undo(data, sent.action);
+        undo(data, sent.getAttribute("action")); // a button is named “action”, too
       }
     });
     document.addEventListener("keydown", onKey);
