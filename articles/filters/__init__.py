@@ -7,6 +7,15 @@ from articles.filters.sets import (
     OfficialFilter,
     PostFilter,
     ResolutionFilter,
+    WantedFilter,
 )
 
-__all__ = ["ArticleFilter", "FigureFilter", "MeetingFilter", "OfficialFilter", "PostFilter", "ResolutionFilter"]
+__all__ = [
+    "ArticleFilter",
+    "FigureFilter",
+    "MeetingFilter",
+    "OfficialFilter",
+    "PostFilter",
+    "ResolutionFilter",
+    "WantedFilter",
+]

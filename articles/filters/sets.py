@@ -342,6 +342,15 @@ class ResolutionFilter(django_filters.FilterSet):  # type: ignore[misc]
         return rows.filter(issuer=value)
 
 
+class WantedFilter(ResolutionFilter):
+    """Documents without title and date, by number and issuer."""
+
+    q = django_filters.CharFilter(label=_("Number or issuer"), method="by_words", max_length=200)
+    year = None  # type: ignore[assignment]  # the way of django-filter to leave one out
+
+    in_index = {"organization": "organization"}
+
+
 class FigureFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Figures by indicator, period and source; the days bound the period that a figure covers."""
 

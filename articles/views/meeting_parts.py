@@ -110,15 +110,6 @@ MEETING_PARTS = {
             shown=0,
         ),
         Part(
-            "statements",
-            gettext_lazy("Statements"),
-            "articles/parts/said.html",
-            statements_at,
-            IN_READING_ORDER,
-            with_meetings,
-            words_in="exact",
-        ),
-        Part(
             "documents",
             gettext_lazy("Documents cited in its reports"),
             "articles/parts/documents.html",
@@ -126,6 +117,15 @@ MEETING_PARTS = {
             BY_NUMBER,
             finish=with_citation,
             shown=30,
+        ),
+        Part(
+            "statements",
+            gettext_lazy("Statements"),
+            "articles/parts/said.html",
+            statements_at,
+            IN_READING_ORDER,
+            with_meetings,
+            words_in="exact",
         ),
         Part(
             "figures",

@@ -15,14 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models.careers import Change, Span
-from articles.templatetags.archive import interval, short_day
+from articles.templatetags.archive import interval, short_day, whole
 from articles.views.charts import WIDTH, Tick
+from articles.views.vocabulary import spoken
 
 EDGE = 4  # room for what begins or ends at the border
-HEADING, LANE, FOOT = 30, 46, 26  # heights
-BAR_AT, BAR = 24, 14
+HEADING, LANE, FOOT = 28, 40, 26  # heights
+BAR_AT, BAR = 21, 14
 THINNEST = 4  # a single day can still be seen
-MOST_LANES = 24
+MOST_LANES = 16
 MOST_YEARS = 12  # labels on the axis
 LABEL = 60  # characters
 
@@ -134,9 +135,9 @@ def _lane(span: Span[Any], rows: Rows, axis: _Axis, top: int) -> Lane:
     change = next((change for change in rows.changes if change.after is span), None)
     middle = top + BAR_AT + BAR / 2
     return Lane(
-        label=Truncator(str(span.subject)).chars(LABEL),
+        label=Truncator(spoken(span.subject)).chars(LABEL),
         words=span_words(span),
-        label_y=top + 17,
+        label_y=top + 15,
         x=f"{left:.1f}",
         y=top + BAR_AT,
         width=f"{width:.1f}",
@@ -165,15 +166,15 @@ def _years(axis: _Axis) -> list[Tick]:
 
 def span_words(span: Span[Any]) -> str:
     """Return a span in words: General, 25 Nov 2019 to 28 Sep 2021 (7 mentions)."""
-    mentions = ngettext("%(count)s mention", "%(count)s mentions", span.count) % {"count": f"{span.count:,}"}
+    mentions = ngettext("%(count)s mention", "%(count)s mentions", span.count) % {"count": whole(span.count)}
     if span.since == span.until:
         return _("%(what)s, %(day)s (%(mentions)s)") % {
-            "what": span.subject,
+            "what": spoken(span.subject),
             "day": short_day(span.since),
             "mentions": mentions,
         }
     return _("%(what)s, %(since)s to %(until)s (%(mentions)s)") % {
-        "what": span.subject,
+        "what": spoken(span.subject),
         "since": short_day(span.since),
         "until": short_day(span.until),
         "mentions": mentions,

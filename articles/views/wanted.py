@@ -6,6 +6,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
+from articles.filters import WantedFilter
 from articles.models import Citation, Resolution
 from articles.search import Search, search
 from articles.views.indexed import EVERYTHING
@@ -25,6 +26,7 @@ class Wanted(Resolutions):
     title = gettext_lazy("Wanted documents")
     kind = ""
     facets = ()
+    filterset_class = WantedFilter
     sorts = (Sort("added", gettext_lazy("Latest in the archive first"), Keyset((("id", row_id),), descending=True)),)
     columns = (*Resolutions.columns, Column("citing_articles", lambda row: row.citing))
 

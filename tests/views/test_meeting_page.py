@@ -68,7 +68,7 @@ def test_a_large_meeting_shows_its_beginning_and_leads_to_the_rest(client: Clien
     assert (len(names), names[0]) == (40, "Person 89")
     assert len(own.xpath("//blockquote")) == 20
     rest = [address for address in own.xpath("//p[@class='more']/a/@href") if meeting.slug in address]
-    assert [address.split("/")[-2] for address in rest] == ["participants", "statements", "documents", "figures"]
+    assert [address.split("/")[-2] for address in rest] == ["participants", "documents", "statements", "figures"]
     for address in rest:
         rows, at = 0, address
         while at:
