@@ -10,6 +10,7 @@ from articles.admin.base import AliasAdmin, AliasInline, badge, change_url, colu
 from articles.admin.claims import ClaimAdmin
 from articles.admin.merging import MergingMixin, may_merge, merge_url
 from articles.admin.questions import QuestionAdmin
+from articles.admin.quick import QuickMixin
 from articles.admin.records import RecordAdmin, count_of
 from articles.models import Attestation, IdentityQuestion, Official, OfficialAlias
 
@@ -22,7 +23,7 @@ class OfficialAliasInline(AliasInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(MergingMixin, RecordAdmin):
+class OfficialAdmin(QuickMixin, MergingMixin, RecordAdmin):
     """Officials with the days between which articles attest them."""
 
     list_display = ("__str__", "name", "attested", "first_day", "last_day", "merged_into")

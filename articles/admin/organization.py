@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles.admin.base import AliasAdmin, AliasInline
+from articles.admin.quick import QuickMixin
 from articles.admin.records import RecordAdmin, count_of
 from articles.models import Attestation, Organization, OrganizationAlias, Post, PostAlias, Rank
 
@@ -73,7 +74,7 @@ class AttestedAdmin(RecordAdmin):
 
 
 @admin.register(Post)
-class PostAdmin(AttestedAdmin):
+class PostAdmin(QuickMixin, AttestedAdmin):
     """Posts that officials hold one after the other."""
 
     attested_as = "post"

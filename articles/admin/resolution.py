@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles.admin.claims import ClaimAdmin
+from articles.admin.quick import QuickMixin
 from articles.admin.records import RecordAdmin, count_of
 from articles.models import Citation, Resolution
 
@@ -30,7 +31,7 @@ class StubFilter(admin.SimpleListFilter):
 
 
 @admin.register(Resolution)
-class ResolutionAdmin(RecordAdmin):
+class ResolutionAdmin(QuickMixin, RecordAdmin):
     """Resolutions, decrees, laws; those without title and date are known by citation only."""
 
     list_display = ("__str__", "title", "issuer", "date", "stub", "citation_count")

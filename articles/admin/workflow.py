@@ -61,14 +61,15 @@ class ScheduleForm(forms.Form):
     """Asks when an article is to become public, in Hanoi’s time."""
 
     at = forms.DateTimeField(
-        label="Publish at", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        label="Publish at (Hanoi)",
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
 
 class AssignForm(forms.Form):
     """Asks who works on an article, and by when."""
 
-    to = forms.ModelChoiceField(queryset=None, required=False, label="Assigned to", empty_label="nobody")
+    to: Any = forms.ModelChoiceField(queryset=None, required=False, label="Assigned to", empty_label="nobody")
     due = forms.DateField(
         required=False, label="Due", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

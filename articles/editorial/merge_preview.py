@@ -83,7 +83,7 @@ def plan(source: Official, target: Official) -> Plan:
 
 def _side(official: Official) -> Side:
     claims = {
-        str(model._meta.verbose_name_plural): model._default_manager.filter(official=official).count()
+        str(model._meta.verbose_name_plural): merging.rows_of(model).filter(official=official).count()
         for model in merging.PERSON_CLAIMS
     }
     return Side(
@@ -143,7 +143,7 @@ def _together(source: Official, target: Official) -> Iterator[str]:
     """Say in how many texts both are named: one person is seldom two in one article."""
     versions: set[int] = set()
     for model in (Attestation, Participation, Statement):
-        theirs = model.objects.not_rejected().filter(official=target).values("version")
+        theirs: Any = model.objects.not_rejected().filter(official=target).values("version")
         both = model.objects.not_rejected().filter(official=source, version__in=theirs)
         versions.update(both.order_by().values_list("version", flat=True).distinct()[:50])
     if versions:

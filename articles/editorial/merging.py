@@ -37,6 +37,11 @@ _DECISION = ("status", "decided_by_id", "decided_at")
 _POSITIVE = (Claim.Status.ACCEPTED, Claim.Status.CORRECTED)
 
 
+def rows_of(model: type[Claim]) -> Any:
+    """Return all claims of a kind that names officials."""
+    return model._default_manager.all()
+
+
 def members(official: Official) -> set[int]:
     """Return the record and all that were merged into it, by number."""
     return {official.pk, *Official.objects.filter(merged_into=official).values_list("pk", flat=True)}
@@ -92,7 +97,7 @@ def merge(source: Official, target: Official, by: "User", note: str = "") -> Off
             raise RefusalError(" ".join(reasons))
         history.baseline([source, target])
         reason = f"merged: {source} is {target}"[:500]
-        moved = {
+        moved: dict[str, Any] = {
             "doubles": _set_aside(source, target, by),
             "claims": _move_claims(source, target, by, reason),
             "proposals": _move_proposals(source, target),
@@ -155,7 +160,7 @@ def _move_claims(source: Official, target: Official, by: "User", reason: str) ->
     aside = {own.pk for own, _other in doubles(source, target)}
     moved = {}
     for model in PERSON_CLAIMS:
-        held = set(model._default_manager.filter(official=source).values_list("pk", flat=True))
+        held = set(rows_of(model).filter(official=source).values_list("pk", flat=True))
         pks = sorted(held - aside) if model is Participation else sorted(held)
         move(model, pks, target, by, reason)
         moved[kind(model)] = pks
@@ -167,7 +172,7 @@ def move(model: type[Claim], pks: Sequence[int], to: Official, by: "User", reaso
     for some in batched(pks, BATCH):
         rows: list[Any] = list(model._default_manager.filter(pk__in=some).order_by("pk"))
         history.baseline(rows)
-        model._default_manager.filter(pk__in=some).update(official=to)
+        rows_of(model).filter(pk__in=some).update(official=to)
         for row in rows:
             row.official = to
         history.note(rows, by, reason)

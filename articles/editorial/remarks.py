@@ -21,7 +21,7 @@ def assignable() -> "QuerySet[User]":
     """Return whom articles can be given to: everybody at the desk."""
     from django.contrib.auth import get_user_model
 
-    return get_user_model().objects.filter(is_active=True, is_staff=True).order_by("username")  # type: ignore[return-value]
+    return get_user_model().objects.filter(is_active=True, is_staff=True).order_by("username")
 
 
 def assign(pks: Iterable[int], by: "User", to: "User | None", due: date | None = None) -> Outcome[Article]:

@@ -78,7 +78,7 @@ def test_work_is_assigned_and_found():
     for work, number in [("mine", 1), ("any", 1), ("none", 1), ("late", 1)]:
         found = client.get(url("changelist"), {"work": work}).context["cl"].result_list
         assert len(found) == number, work
-    assert "anna works on it, due 2 Jan 2020" in client.get(url("change", article.pk)).content.decode()
+    assert "anna works on it · due 2 Jan 2020" in client.get(url("change", article.pk)).content.decode()
     bad = client.post(url("assign", article.pk), {"to": 987654, "due": "x"}, follow=True)
     assert "Choose somebody at the desk" in told(bad)[0]
 
