@@ -6,14 +6,10 @@ from typing import Any
 import pytest
 
 from tests import factories as make
+from tests.browser.looking import problems_of
 from tests.views.scenes import Scene, scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-
-RULES = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
 
 
 @pytest.fixture
@@ -55,57 +51,28 @@ def routes(made: Scene) -> list[str]:
         f"{made.post.get_absolute_url()}on/2021-09-28/",
         "/meetings/",
         made.meeting.get_absolute_url(),
+        "/meetings/calendar/2021/",
         "/meetings/calendar/2021/09/",
         "/resolutions/",
+        "/resolutions/wanted/",
         made.resolution.get_absolute_url(),
         "/figures/",
+        "/figures/?q=nothing",
         made.indicator.get_absolute_url(),
+        f"{made.indicator.get_absolute_url()}?kind=month",
+        "/figures/compare/?indicator=no-such",
+        f"/figures/compare/?indicator={made.indicator.code}&indicator=confirmedheroin-seized&kind=nine_months",
+        f"/id/{made.claims[5].uuid}/cite/",
+        f"{made.article.get_absolute_url()}versions/",
         "/about/",
         "/nowhere/",
     ]
 
 
-def violations(page: Any) -> list[str]:
-    from axe_playwright_python.base import AXE_SCRIPT
-
-    if not page.evaluate("typeof window.axe === 'object'"):
-        page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
-    return [f"{one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"][:3]]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_every_page_is_accessible_and_fits(
-    live_server: Any, shown: Scene, open_page: Any, width: int, scheme: str
+def test_every_page_is_accessible_in_both_themes_and_fits_every_width(
+    live_server: Any, shown: Scene, open_page: Any
 ) -> None:
-    page = open_page(width, scheme)
-    problems = []
-    addresses = routes(shown)
-    for address in addresses:
-        page.said.clear()
-        page.goto(f"{live_server.url}{address}")
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            problems.append(f"{address} scrolls sideways")
-        said = [line for line in page.said if line.startswith(("error", "failed")) and "404" not in line]
-        problems += [f"{address} {line}" for line in said]  # the browser logs the status of /nowhere/, hence 404
-    for address in addresses:  # apart, since axe itself tries an inline style and is refused
-        page.goto(f"{live_server.url}{address}")
-        for details in page.locator("details").all():
-            details.evaluate("element => { element.open = true; }")
-        problems += [f"{address} {violation}" for violation in violations(page)]
-    assert problems == []
-
-
-@pytest.mark.parametrize("width", [320, 768, 1920])
-def test_pages_fit_other_widths(live_server: Any, shown: Scene, open_page: Any, width: int) -> None:
-    page = open_page(width)
-    wide = []
-    for address in routes(shown):
-        page.goto(f"{live_server.url}{address}")
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            wide.append(address)
-    assert wide == []
+    assert problems_of(open_page(), live_server.url, routes(shown)) == []
 
 
 def test_an_inline_script_would_be_reported(live_server: Any, shown: Scene, open_page: Any) -> None:

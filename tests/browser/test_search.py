@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests import factories as make
-from tests.browser.test_public_site import violations
+from tests.browser.looking import problems_of, violations
 from tests.views.scenes import Scene, scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -44,41 +44,15 @@ def pages(made: Scene) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_every_page_of_search_is_accessible_and_fits(
-    live_server: Any, shown: Scene, open_page: Any, width: int, scheme: str
-) -> None:
-    page = open_page(width, scheme)
-    problems = []
-    for address in pages(shown):
-        page.said.clear()
-        page.goto(f"{live_server.url}{address}")
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            problems.append(f"{address} scrolls sideways")
-        problems += [f"{address} {line}" for line in page.said if line.startswith(("error", "failed"))]
-    for address in pages(shown):  # apart, since axe itself tries an inline style and is refused
-        page.goto(f"{live_server.url}{address}")
-        for details in page.locator("details").all():
-            details.evaluate("element => { element.open = true; }")
-        problems += [f"{address} {violation}" for violation in violations(page)]
+def test_every_page_of_search_is_accessible_and_fits(live_server: Any, shown: Scene, open_page: Any) -> None:
+    page = open_page()
+    problems = problems_of(page, live_server.url, pages(shown))
     page.goto(f"{live_server.url}/search/")
     page.get_by_role("combobox", name="Search everything").press_sequentially("to an")
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")
     problems += [f"suggestions {violation}" for violation in violations(page)]
     assert problems == []
-
-
-@pytest.mark.parametrize("width", [320, 768, 1920])
-def test_pages_of_search_fit_other_widths(live_server: Any, shown: Scene, open_page: Any, width: int) -> None:
-    page = open_page(width)
-    wide = []
-    for address in pages(shown):
-        page.goto(f"{live_server.url}{address}")
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            wide.append(address)
-    assert wide == []
 
 
 @pytest.mark.parametrize("start", ["/", "/articles/"])
