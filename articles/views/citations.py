@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Claim, Figure, Record, Statement
 from articles.templatetags.archive import sentence_url
 from articles.views.citing import FILES
+from articles.views.fragments import text_fragment
 from articles.views.located import citable
 from articles.views.works import part_in_words, work_of
 
@@ -23,6 +24,7 @@ def citation_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "claim": claim,
         "what": _kind_in_words(thing),
         "says": part_in_words(claim) if claim else str(thing),
+        "fragment": _fragment(claim) if claim else "",
         "address": sentence_url(claim) if claim else thing.get_absolute_url(),  # type: ignore[union-attr]
     }
     return render(request, "articles/citation.html", context)
@@ -44,6 +46,11 @@ def _found(uuid: UUID) -> Record | Claim:
     if thing is None:
         raise Http404(_("Nothing public has this permanent address."))
     return thing
+
+
+def _fragment(claim: Claim) -> str:
+    text = getattr(claim, "block_text", None)
+    return text_fragment(text, claim.start, claim.end) if text else ""
 
 
 def _kind_in_words(thing: Record | Claim) -> str:

@@ -103,6 +103,8 @@ def _words(old: str, new: str) -> SafeString:
         if old_first < old_last:
             pieces.append(_taken_out("".join(before[old_first:old_last])))
         if new_first < new_last:
+            if old_first < old_last and not before[old_last - 1][-1].isspace():
+                pieces.append(" ")
             pieces.append(_put_in("".join(after[new_first:new_last])))
     return mark_safe("".join(pieces))
 

@@ -14,6 +14,7 @@ from articles.models import (
     Indicator,
     Meeting,
     Official,
+    PeriodKind,
     Post,
     Record,
     Resolution,
@@ -21,8 +22,10 @@ from articles.models import (
 )
 from articles.templatetags.archive import days, heading, period, quantity
 from articles.views.quoting import sentence_around
+from articles.views.vocabulary import spoken
 
 ARCHIVE = "MPS Archive"
+_LOWER = frozenset({PeriodKind.HALF, PeriodKind.NINE_MONTHS, PeriodKind.NONE})  # words, not names, begin these
 _WHOLE = 2_000  # characters of a sentence that a citation quotes on either side of the evidence
 
 
@@ -66,9 +69,9 @@ def work_of(thing: Record | Claim) -> Work:
         case Claim():
             return _claim(thing)
         case Indicator():
-            return _record(thing, Form.DATASET, _("Figures: %s") % thing.label)
+            return _record(thing, Form.DATASET, _("Figures: %s") % spoken(thing))
         case Official() | Post():
-            return _record(thing, Form.PAGE, str(thing))
+            return _record(thing, Form.PAGE, spoken(thing))
         case Meeting():
             return _record(thing, Form.PAGE, f"{heading(thing)}, {days(thing)}" if thing.date_start else heading(thing))
         case Resolution():
@@ -119,8 +122,11 @@ def part_in_words(claim: Claim) -> str:
     """Return what a claim says, in a line: “heroin seized, September 2021: 5 kg”, “statement by To An Xo”."""
     match claim:
         case Figure():
-            label = claim.indicator.label if claim.indicator else _("figure")
-            return f"{label}, {period(claim)}: {quantity(claim)}"
+            label = spoken(claim.indicator) if claim.indicator else _("figure")
+            when = period(claim)
+            if claim.period_kind in _LOWER:
+                when = when[:1].lower() + when[1:]
+            return f"{label}, {when}: {quantity(claim)}"
         case Statement():
             return _("statement by %s") % claim.official
     return str(claim)
