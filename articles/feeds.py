@@ -8,6 +8,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.views.asked import Asked, with_query
 from articles.views.indexed import hits_from, matching, rows_of
@@ -28,7 +29,9 @@ class ListFeed(Feed):  # type: ignore[type-arg]  # not subscriptable at run time
     """The newest rows of a list that match the filters."""
 
     feed_type = ArchiveAtom
-    subtitle = "Press of the Ministry of Public Security, and what was read off it, as it enters the archive."
+    subtitle = gettext_lazy(
+        "Press of the Ministry of Public Security, and what was read off it, as it enters the archive."
+    )
 
     def __init__(self, listing: Listing) -> None:
         self.listing = listing

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, pgettext
+from django.utils.translation import gettext_noop, pgettext, pgettext_lazy
 
 from articles.extraction.folding import fold
 from articles.models import Article, Claim, Figure, Meeting, PeriodKind
@@ -22,6 +22,15 @@ register = template.Library()
 
 # Units whose plural is not the singular with an s; the rest are plain English nouns as printed.
 _PLURALS = {"person": "people", "percent": "%", "kg": "kg", "vnd": "VND", "usd": "USD", "%": "%", "": ""}
+_WEEKDAYS = (
+    pgettext_lazy("day of the week in two letters", "Mo"),
+    pgettext_lazy("day of the week in two letters", "Tu"),
+    pgettext_lazy("day of the week in two letters", "We"),
+    pgettext_lazy("day of the week in two letters", "Th"),
+    pgettext_lazy("day of the week in two letters", "Fr"),
+    pgettext_lazy("day of the week in two letters", "Sa"),
+    pgettext_lazy("day of the week in two letters", "Su"),
+)
 _HALVES = {1: gettext_noop("First half of %s"), 7: gettext_noop("Second half of %s")}
 
 
@@ -40,6 +49,8 @@ def sentence_url(claim: Claim) -> str:
 register.filter("spoken", vocabulary.spoken)
 register.filter("kind_word", vocabulary.kind_word)
 register.filter("category_word", vocabulary.category_word)
+register.filter("rank_word", vocabulary.rank_word)
+register.filter("post_word", vocabulary.post_word)
 
 
 @register.filter(expects_localtime=True)
@@ -58,6 +69,18 @@ def short_day(value: date | None) -> str:
 def month(value: date) -> str:
     """Return a month as September 2021."""
     return date_format(value, pgettext("how a month is written", "F Y"))
+
+
+@register.filter
+def month_name(value: date) -> str:
+    """Return a month of a year that is known: September."""
+    return date_format(value, pgettext("how a month of a known year is written", "F"))
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """Return a day of the week in two letters: Mo."""
+    return str(_WEEKDAYS[value.weekday()])
 
 
 @register.filter

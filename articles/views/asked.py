@@ -11,6 +11,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
+from articles.templatetags.archive import day
 from articles.views.keyset import PAGE_PARAMETERS
 from articles.views.listing import Listing, Sort
 
@@ -86,7 +87,7 @@ class Asked:
 
 def _in_words(asked: forms.Field, value: Any) -> str:
     if isinstance(value, date):
-        return f"{value:%-d %B %Y}"
+        return day(value)
     choices = dict(getattr(asked, "choices", ())) if isinstance(value, str) else {}
     return str(choices.get(value, value))
 

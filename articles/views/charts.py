@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from articles.models import Figure
-from articles.templatetags.archive import anchor, number, period, period_words, quantity, short_day, short_number
+from articles.templatetags.archive import anchor, number, period, period_words, quantity, short_day, short_number, whole
 from articles.views.quoting import sentence_around
 
 WIDTH = 560  # of pictures that stand alone; charts stand beside their table
@@ -179,7 +179,7 @@ def chart_of_counts(counts: Sequence[Counted], *, name: str, label: str) -> Char
     columns = [
         Column(
             at=_placed(one.days, Decimal(one.count), scale, hit),
-            value=f"{one.count:,}",
+            value=whole(one.count),
             period=one.words,
             words=one.words,
             sentence="",

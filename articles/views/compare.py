@@ -13,6 +13,7 @@ from articles.models import Figure, Indicator, PeriodKind
 from articles.views.charts import leading
 from articles.views.figures import FIGURES, period_kind_of
 from articles.views.series import CHARTED, HEADINGS, Part, counts_by_kind, latest_figures, part_of, years
+from articles.views.vocabulary import spoken
 
 MOST = 4
 EACH = 24  # periods shown
@@ -32,7 +33,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     chosen, unknown = chosen_indicators(request.GET)
     kind, kinds = _kind(request.GET, chosen)
     sides = sides_of(chosen, kind)
-    names = [indicator.label for indicator in chosen]
+    names = [spoken(indicator) for indicator in chosen]
     context = {
         "section": "figures",
         "is_filtered": bool(request.GET),

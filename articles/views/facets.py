@@ -10,7 +10,9 @@ from articles.filters.records import organization_slug
 from articles.filters.sets import CONTENTS, LANGUAGES
 from articles.models import Indicator, Meeting, Official, Organization, PeriodKind, Post, Resolution, Source
 from articles.search import FacetCount
+from articles.templatetags.archive import whole
 from articles.views.asked import Asked
+from articles.views.vocabulary import spoken
 
 SHOWN, MOST = 5, 15  # values shown at once, and altogether
 
@@ -54,15 +56,15 @@ class Named:
 
 
 RECORDS: Mapping[str, Named] = {
-    "source": Named(Source.objects.all, lambda row: row.slug),
+    "source": Named(Source.objects.all, lambda row: row.slug, spoken),
     "official": Named(Official.objects.all, lambda row: row.slug),
-    "post": Named(lambda: Post.objects.only("slug", "label"), lambda row: row.slug),
-    "organization": Named(lambda: Organization.objects.only("name", "folded"), organization_slug),
+    "post": Named(lambda: Post.objects.only("slug", "label", "label_vi"), lambda row: row.slug, spoken),
+    "organization": Named(lambda: Organization.objects.only("name", "name_vi", "folded"), organization_slug, spoken),
     "resolution": Named(
         lambda: Resolution.objects.select_related("issuer"), lambda row: row.slug, lambda row: _capital(str(row))
     ),
     "meeting": Named(Meeting.objects.all, lambda row: row.slug),
-    "indicator": Named(Indicator.objects.all, lambda row: row.code),
+    "indicator": Named(Indicator.objects.all, lambda row: row.code, spoken),
 }
 WORDS: Mapping[str, Mapping[Any, Any]] = {
     "language": dict(LANGUAGES),
@@ -95,7 +97,7 @@ def _values(asked: Asked, name: str, facet: str, counts: Sequence[FacetCount]) -
         slug, label = named[item.value]
         is_active = active not in (None, "") and item.value == active
         query = rest if is_active else "&".join(part for part in (rest, f"{name}={slug}") if part)
-        values.append(Value(label, f"{item.count:,}", f"?{query}" if query else ".", is_active))
+        values.append(Value(label, whole(item.count), f"?{query}" if query else ".", is_active))
     if facet == "year":
         values.sort(key=lambda value: value.label, reverse=True)
     return tuple(values)

@@ -16,6 +16,7 @@ from django.views.generic import DetailView, TemplateView
 from articles.filters import FigureFilter
 from articles.filters.words import has_words
 from articles.models import Article, ArticleVersion, Figure, Indicator, PeriodKind
+from articles.templatetags.archive import whole
 from articles.views.keyset import NEWEST_FIRST, Keyset, row_id
 from articles.views.listing import Column, Listing, Sort
 from articles.views.listpage import ListPage
@@ -195,7 +196,7 @@ def kinds_to_choose(counts: Mapping[str, int] | None, chosen: PeriodKind | None)
         return []
     links = [{"label": _("All periods"), "count": "", "address": ".", "is_current": chosen is None}]
     return links + [
-        {"label": HEADINGS[kind], "count": f"{count:,}", "address": f"?kind={kind}", "is_current": kind == chosen}
+        {"label": HEADINGS[kind], "count": whole(count), "address": f"?kind={kind}", "is_current": kind == chosen}
         for kind, count in found
     ]
 
@@ -203,4 +204,4 @@ def kinds_to_choose(counts: Mapping[str, int] | None, chosen: PeriodKind | None)
 def cut_kinds(parts: Sequence[Part], counts: Mapping[str, int] | None) -> dict[str, str]:
     """Return for each kind of which not all figures are shown how many there are."""
     shown = Counter(part.kind for part in parts for _row in part.rows)
-    return {kind: f"{counts[kind]:,}" for kind in shown if counts and counts.get(kind, 0) > shown[kind]}
+    return {kind: whole(counts[kind]) for kind in shown if counts and counts.get(kind, 0) > shown[kind]}

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,6 +26,7 @@ from articles.templatetags.archive import days, heading, period, quantity, sente
 from articles.views.highlights import carried
 from articles.views.officials import latest_attested
 from articles.views.quoting import sentence_around, with_sentences
+from articles.views.vocabulary import kind_word, post_word, rank_word, spoken
 
 KIND_LABELS: dict[str, str | Promise] = {
     "article": gettext_lazy("Article"),
@@ -116,7 +118,7 @@ class _Drawing:
             self._marked(article.title),
             self._with_words(article.get_absolute_url()),
             article.published_on,
-            article.source.name if article.source else "",
+            spoken(article.source) if article.source else "",
             telling(texts, self.parsed).html,
         )
 
@@ -131,7 +133,7 @@ class _Drawing:
             self._marked(official.name),
             official.get_absolute_url(),
             day,
-            ", ".join(part for part in (rank, post) if part),
+            ", ".join(part for part in (rank_word(rank), post_word(post)) if part),
             format_html(_("Also written {}"), names) if also else "",
             (_("Articles that name this person"), f"{reverse('articles')}?official={official.slug}"),
         )
@@ -139,7 +141,8 @@ class _Drawing:
     def _meeting(self, meeting: Meeting) -> Entry:
         place = meeting.place or (_("by video link") if meeting.mode == "online" else "")
         length = days(meeting) if meeting.date_end != meeting.date_start else ""
-        parts = (meeting.kind.capitalize(), place, length, meeting.organizer.name if meeting.organizer else "")
+        organizer = spoken(meeting.organizer) if meeting.organizer else ""
+        parts = (capfirst(kind_word(meeting.kind)), place, length, organizer)
         return Entry(
             "meeting",
             self._marked(heading(meeting)),
@@ -155,7 +158,7 @@ class _Drawing:
             self._marked(name[:1].upper() + name[1:]),
             resolution.get_absolute_url(),
             resolution.date,
-            resolution.issuer.name if resolution.issuer else "",
+            spoken(resolution.issuer) if resolution.issuer else "",
             self._marked(resolution.title) if resolution.number and resolution.title else "",
             (_("Articles that cite it"), f"{reverse('articles')}?resolution={resolution.slug}"),
         )
@@ -164,7 +167,7 @@ class _Drawing:
         article = figure.version.article
         text = self.sentences.get(figure.pk) or ""
         before, exact, after = sentence_around(text, figure.start, figure.end) if text else ("", figure.exact, "")
-        label = figure.indicator.label if figure.indicator else _("Not assigned to an indicator yet")
+        label = spoken(figure.indicator) if figure.indicator else _("Not assigned to an indicator yet")
         series = (_("The whole series"), figure.indicator.get_absolute_url()) if figure.indicator else None
         return Entry(
             "figure",
@@ -223,5 +226,5 @@ def suggestion_note(record: Any) -> str:
         case Meeting():
             return days(record)
         case Resolution():
-            return record.title if record.number else (record.issuer.name if record.issuer else "")
+            return record.title if record.number else (spoken(record.issuer) if record.issuer else "")
     return ""

@@ -16,6 +16,7 @@ from django.http import QueryDict
 from articles.search import FacetCount, Hit, ParsedQuery, Results, Search, Sort, parse, search
 from articles.search.schema import day_of, key_of, placed_at
 from articles.search.tree import And, Days
+from articles.templatetags.archive import whole
 from articles.views.asked import Asked
 from articles.views.keyset import Keyset, Page, capped_count, keyset_page
 from articles.views.listing import OLDEST
@@ -52,7 +53,7 @@ def answer(asked: Asked, parameters: QueryDict) -> Answer:
     else:
         page = keyset_page(matching(asked, detailed), keyset, parameters, listing.page_size)
     notices = tuple(notice.message for notice in results.notices)
-    return Answer(page, f"{results.total:,}", results.facets, notices)
+    return Answer(page, whole(results.total), results.facets, notices)
 
 
 def matching(asked: Asked, rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -12,6 +12,8 @@ from urllib.parse import quote, unquote
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
+from articles.templatetags.archive import whole
+
 COUNT_LIMIT = 1000
 PAGE_PARAMETERS = ("after", "before")
 
@@ -19,7 +21,7 @@ PAGE_PARAMETERS = ("after", "before")
 def capped_count(rows: QuerySet[Any], limit: int = COUNT_LIMIT) -> str:
     """Return the number of rows, or "1,000+" where there are more than `limit`; never looks further."""
     found = rows.order_by()[: limit + 1].count()
-    return f"{limit:,}+" if found > limit else f"{found:,}"
+    return f"{whole(limit)}+" if found > limit else whole(found)
 
 
 class BadCursorError(ValueError):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.search import ParsedQuery, Results, parse
 from articles.search.tree import And, Node, Phrase, Word
+from articles.templatetags.archive import whole
 from articles.views.asked import chips
 from articles.views.question import Question
 
@@ -31,7 +32,7 @@ def ways(asked: Question, results: Results) -> list[Way]:
 def _other_kinds(asked: Question, results: Results) -> Iterator[Way]:
     elsewhere = sum(results.kinds.values())
     if asked.kind and elsewhere:
-        yield Way(_("The same in records of every kind"), asked.address(kind=""), f"{elsewhere:,}")
+        yield Way(_("The same in records of every kind"), asked.address(kind=""), whole(elsewhere))
 
 
 def _other_words(asked: Question) -> Iterator[Way]:
@@ -44,7 +45,7 @@ def _other_words(asked: Question) -> Iterator[Way]:
     for label, words in tried:
         number = asked.count_of(parse(words))
         if number:
-            yield Way(label, asked.address(q=words), f"{number:,}")
+            yield Way(label, asked.address(q=words), whole(number))
 
 
 def _fewer_filters(asked: Question) -> Iterator[Way]:
@@ -76,5 +77,5 @@ def respelled(asked: Question, other: ParsedQuery | None) -> Way | None:
         return None
     number = asked.count_of(other)
     if number:
-        return Way(other.text, asked.address(q=other.text), f"{number:,}")
+        return Way(other.text, asked.address(q=other.text), whole(number))
     return Way(other.text, asked.address(*asked.filters.form.fields, "kind", q=other.text))

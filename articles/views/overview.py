@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Figure, Indicator
 from articles.search import Search, search
-from articles.templatetags.archive import period_words
+from articles.templatetags.archive import period_words, whole
 from articles.views.charts import Chart, Counted, chart_of_counts
 from articles.views.indexed import EVERYTHING
 from articles.views.quoting import with_sentences
@@ -50,7 +50,7 @@ def _of_month(year: int, month: int, count: int) -> Counted:
 
 
 def _articles(count: int) -> str:
-    return ngettext("%(count)s article", "%(count)s articles", count) % {"count": f"{count:,}"}
+    return ngettext("%(count)s article", "%(count)s articles", count) % {"count": whole(count)}
 
 
 def key_figures(versions: list[int]) -> list[Figure]:

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles.models import (
     Article,
@@ -22,6 +23,7 @@ from articles.models import (
 )
 from articles.models.careers import public_officials, public_posts
 from articles.search import Search, search
+from articles.templatetags.archive import whole
 from articles.views.articles import with_lede
 from articles.views.examples import examples
 from articles.views.indexed import EVERYTHING
@@ -57,18 +59,18 @@ def home(request: HttpRequest) -> HttpResponse:
 def totals(limit: int = 1000) -> list[dict[str, str]]:
     """Return how many records of each kind readers can open: by the search index, else none counted past `limit`."""
     rows: list[tuple[str, QuerySet[Any], str, str]] = [
-        ("articles", Article.objects.published(), "articles", "article"),
-        ("officials", public_officials(), "officials", "official"),
-        ("meetings", Meeting.objects.published(), "meetings", "meeting"),
-        ("documents", Resolution.objects.published(), "resolutions", "resolution"),
-        ("indicators", Indicator.objects.published(), "figures", ""),
+        (_("articles"), Article.objects.published(), "articles", "article"),
+        (_("officials"), public_officials(), "officials", "official"),
+        (_("meetings"), Meeting.objects.published(), "meetings", "meeting"),
+        (_("documents"), Resolution.objects.published(), "resolutions", "resolution"),
+        (_("indicators"), Indicator.objects.published(), "figures", ""),
     ]
     found = search(Search(EVERYTHING, size=0, count_kinds=True))
     kinds = found.kinds if found.is_usable else {}
     return [
         {
             "name": name,
-            "count": f"{kinds[kind]:,}" if kind in kinds else capped_count(public, limit),
+            "count": whole(kinds[kind]) if kind in kinds else capped_count(public, limit),
             "url": reverse(url),
         }
         for name, public, url, kind in rows
@@ -101,10 +103,10 @@ def shown_claims(model: type[Claim]) -> QuerySet[Any]:
 def about(request: HttpRequest) -> HttpResponse:
     """Say what is read by machine and confirmed by people, and how much of it there is."""
     claims: list[tuple[str, type[Claim]]] = [
-        ("ranks and posts", Attestation),
-        ("citations of documents", Citation),
-        ("figures", Figure),
-        ("statements", Statement),
+        (_("ranks and posts"), Attestation),
+        (_("citations of documents"), Citation),
+        (_("figures"), Figure),
+        (_("statements"), Statement),
     ]
     coverage = []
     for name, model in claims:

@@ -19,6 +19,7 @@ from articles.search import KINDS, PAGE_SIZE, ParsedQuery, Results, Search, Sort
 from articles.search.engine import MAX_OFFSET
 from articles.search.query import MAX_LENGTH
 from articles.search.tree import And, Days
+from articles.templatetags.archive import whole
 from articles.views.articles import ARTICLES
 from articles.views.asked import Asked, with_query
 from articles.views.highlights import is_markable
@@ -208,7 +209,7 @@ def tabs(asked: Question, results: Results) -> list[Choice]:
     """Return the kinds of records with the number of hits of each."""
     counts = {"": sum(results.kinds.values()), **results.kinds}
     return [
-        Choice(str(label), asked.address(kind=kind), kind == asked.kind, f"{counts.get(kind, 0):,}")
+        Choice(str(label), asked.address(kind=kind), kind == asked.kind, whole(counts.get(kind, 0)))
         for kind, label in TABS.items()
     ]
 

@@ -18,7 +18,7 @@ from django.views.decorators.cache import cache_control
 from articles.search import PAGE_SIZE, Results, Sort, best_bets, did_you_mean, load
 from articles.search import search as ask
 from articles.search import suggest as suggested
-from articles.templatetags.archive import heading
+from articles.templatetags.archive import heading, whole
 from articles.views.articles import ARTICLES
 from articles.views.asked import chips, with_query
 from articles.views.examples import examples
@@ -118,7 +118,7 @@ def first_figures(asked: Question, results: Results) -> dict[str, Any]:
         return {}
     box: dict[str, Any] = {
         "figures_number": number,
-        "figures_count": f"{number:,}",
+        "figures_count": whole(number),
         "figures_address": asked.address(kind="figure"),
     }
     if asked.is_first_page:
@@ -139,11 +139,11 @@ def span(asked: Question, results: Results) -> str:
     if asked.order == Sort.RANK and results.total > PAGE_SIZE and results.hits:
         first, last = asked.offset + 1, asked.offset + len(results.hits)
         return _("%(first)s–%(last)s of %(total)s found") % {
-            "first": f"{first:,}",
-            "last": f"{last:,}",
-            "total": f"{results.total:,}",
+            "first": whole(first),
+            "last": whole(last),
+            "total": whole(results.total),
         }
-    return _("%(total)s found") % {"total": f"{results.total:,}"}
+    return _("%(total)s found") % {"total": whole(results.total)}
 
 
 def nothing(asked: Question, results: Results) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from articles.templatetags.archive import whole
 from articles.views.charts import WIDTH
 
 HEIGHT, TOP, BOTTOM = 150, 22, 28
@@ -69,8 +70,8 @@ def yearly(counts: Sequence[tuple[int, int]], *, name: str, label: str) -> Yearl
                 middle=f"{left + width / 2:.1f}",
                 label_y=f"{top - 6:.1f}",
                 year=str(year) if at % every == 0 else "",
-                count=f"{count:,}" if count and every == 1 else "",
-                words=_("%(year)s: %(count)s") % {"year": year, "count": f"{count:,}"},
+                count=whole(count) if count and every == 1 else "",
+                words=_("%(year)s: %(count)s") % {"year": year, "count": whole(count)},
             )
         )
     return Yearly(name, label, "; ".join(column.words for column in columns), tuple(columns))
