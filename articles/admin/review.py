@@ -290,7 +290,7 @@ def add_view(request: HttpRequest, kind: str) -> HttpResponse:
         "blocks": list(enumerate(version.blocks))[max(block - 1, 0) : block + 2],
         "block": block,
         "form": form,
-        "rows": review_forms.rows(form, unclear, request.POST),
+        "rows": review_forms.rows(form, unclear, request.POST, _add_address(queue, kind, asked, back)),
         "form_errors": form.non_field_errors() if form.is_bound else [],
         "back": request.GET.get("back", ""),
         "post_address": _add_address(queue, kind, None, back),

@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
+from articles.admin.quick import quick_url
+from articles.editorial import quick
 from articles.editorial.review_queue import KINDS
 from articles.extraction.folding import fold
 from articles.models import ArticleVersion, Claim
@@ -18,12 +20,16 @@ OFFERED = 10
 
 @dataclass(slots=True)
 class Row:
-    """One field as the page shows it; `candidates` are the records that a typed name may mean."""
+    """One field as the page shows it; `candidates` are the records that a typed name may mean.
+
+    `quick` leads to where a record that is missing is added in one line.
+    """
 
     bound: forms.BoundField
     takes_name: bool
     typed: str = ""
     candidates: list[tuple[str, str]] = field(default_factory=list)
+    quick: str = ""
 
 
 def claim_form(request: HttpRequest, claim: Claim, data: QueryDict | None = None) -> Any:
@@ -87,8 +93,13 @@ def _records(request: HttpRequest, model: Any, typed: str) -> list[tuple[str, st
     return exact if len(exact) == 1 else found
 
 
-def rows(form: Any, unclear: dict[str, list[tuple[str, str]]], posted: QueryDict | None = None) -> list[Row]:
-    """Return the fields of a claim's form as the page shows them, with their errors."""
+def rows(
+    form: Any, unclear: dict[str, list[tuple[str, str]]], posted: QueryDict | None = None, back: str = ""
+) -> list[Row]:
+    """Return the fields of a claim's form as the page shows them, with their errors.
+
+    A field for officials, posts or documents leads to where a missing one is added, and then to `back`.
+    """
     shown = []
     for bound in form.visible_fields():
         model = type(form.instance)
@@ -97,7 +108,9 @@ def rows(form: Any, unclear: dict[str, list[tuple[str, str]]], posted: QueryDict
         if bound.name in unclear and form.is_bound:
             message = _("Several records match: choose one.") if unclear[bound.name] else _("No record has this name.")
             form.add_error(bound.name, message)
-        shown.append(Row(bound, takes_name, typed, unclear.get(bound.name, [])))
+        target = _related(model, bound.name) if takes_name else None
+        missing = quick_url(target, typed, back) if back and target in quick.KINDS else ""
+        shown.append(Row(bound, takes_name, typed, unclear.get(bound.name, []), missing))
     return shown
 
 

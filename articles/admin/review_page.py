@@ -96,7 +96,9 @@ def item(request: HttpRequest, claim: Claim, queue: Queue, attempt: Attempt | No
         "claim_address": change_url(claim),
         "add_address": address("review_add", queue, kind),
         "addable": addable(request),
-        "rows": review_forms.rows(form, attempt.unclear, attempt.posted),
+        "rows": review_forms.rows(
+            form, attempt.unclear, attempt.posted, address("review_claim", queue, kind, claim.pk)
+        ),
         "form_errors": form.non_field_errors() if form.is_bound else [],
         "state_name": TOKEN,
         "state": conflicts.token(claim),

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from articles.admin.quick import quick_url
 from articles.extraction.documents import canonical_key
@@ -48,7 +49,8 @@ def test_a_document_is_read_as_printed():
     client = client_of("editor")
     add(client, "resolution", "Resolution No. 51-NQ/TW")
     made = Resolution.objects.get()
-    assert (made.kind, made.number, made.key) == ("Resolution", "51-NQ/TW", canonical_key("Resolution", "51-NQ/TW", None, None, None))
+    key = canonical_key("Resolution", "51-NQ/TW", None, None, None)
+    assert (made.kind, made.number, made.key) == ("Resolution", "51-NQ/TW", key)
     page = add(client, "resolution", "Resolution 51-NQ/TW")
     assert "There already" in page.content.decode()
     assert Resolution.objects.count() == 1
@@ -83,3 +85,11 @@ def test_adding_takes_its_permission():
     for role in ("anonymous", "staff", "contributor"):
         add(client_of(role), "official", "Nguyen Van An")
     assert not Official.objects.exists()
+
+
+def test_the_queue_leads_to_it_and_back():
+    claim = factories.attestation(factories.article(), factories.official())
+    address = reverse("admin:review_claim", args=("attestation", claim.pk))
+    page = client_of("editor").get(address).content.decode()
+    for model, field in ((Official, "official"), (Post, "post")):
+        assert escape(quick_url(model, "", address)) in page, field
