@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models.careers import Change, Span
-from articles.templatetags.archive import interval, short_day, whole, whole
+from articles.templatetags.archive import interval, short_day, whole
 from articles.views.charts import WIDTH, Tick
-from articles.views.vocabulary import spoken
 from articles.views.vocabulary import spoken
 
 EDGE = 4  # room for what begins or ends at the border

@@ -23,7 +23,6 @@ from articles.models import (
 from articles.templatetags.archive import days, heading, period, quantity
 from articles.views.quoting import sentence_around
 from articles.views.vocabulary import spoken
-from articles.views.vocabulary import spoken
 
 ARCHIVE = "MPS Archive"
 _LOWER = frozenset({PeriodKind.HALF, PeriodKind.NINE_MONTHS, PeriodKind.NONE})  # words, not names, begin these
