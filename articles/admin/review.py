@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles.admin import review_forms
 from articles.admin.base import actor
 from articles.admin.forms import TOKEN
+from articles.admin.review_again import read_again_view
 from articles.admin.review_page import Attempt, addable, address, differences, frame, item, log, queue_of
 from articles.editorial import conflicts, evidence, review, review_leases, review_queue
 from articles.editorial.access import permission
@@ -35,6 +36,7 @@ def urls(wrap: Any) -> list[URLPattern]:
     return [
         path("review/", wrap(queue_view), name="review"),
         path("review/undo/", wrap(undo_view), name="review_undo"),
+        path("review/read-again/<int:pk>/", wrap(read_again_view), name="review_read_again"),
         path("review/add/<slug:kind>/", wrap(add_view), name="review_add"),
         path("review/<slug:kind>/<int:pk>/", wrap(claim_view), name="review_claim"),
         path("review/<slug:kind>/<int:pk>/take/", wrap(take_view), name="review_take"),

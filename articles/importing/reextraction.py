@@ -33,6 +33,12 @@ class Difference:
     removed: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     unplaced: int = 0  # found, but not to be placed in the stored blocks
+    claims: list[tuple[str, Claim]] = field(default_factory=list)  # added, changed or removed, and which
+
+    def note(self, what: str, kind: str, claim: Claim) -> None:
+        """Count one change, and keep the claim."""
+        getattr(self, what)[kind] += 1
+        self.claims.append((what, claim))
 
     def __bool__(self) -> bool:
         return bool(self.added or self.removed or self.changed)
@@ -75,12 +81,12 @@ def _compare(version: ArticleVersion, proposals: Sequence[Proposal], changes: Ch
         known = undecided.pop(claim.uuid, None)
         if known is None:
             changes.add(claim)
-            difference.added[kind] += 1
+            difference.note("added", kind, claim)
         elif _overwrite(known, claim, changes):
-            difference.changed[kind] += 1
+            difference.note("changed", kind, known)
     for claim in undecided.values():
         changes.remove(claim)
-        difference.removed[str(claim._meta.verbose_name_plural)] += 1
+        difference.note("removed", str(claim._meta.verbose_name_plural), claim)
 
 
 def _claims(model: type[Claim], version: ArticleVersion) -> Any:
