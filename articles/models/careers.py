@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import RowNumber, TruncMonth
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import Cast, RowNumber, Substr
 
 from articles.models.meeting import MeetingReport, Participation
 from articles.models.official import Attestation, Official, OfficialQuerySet
@@ -114,12 +114,15 @@ def career(official: Official) -> Career:
 
 def attested_months(rows: QuerySet[Attestation], *fields: str, limit: int = 4000) -> list[dict[int, list[date]]]:
     """Return, for each field, the first day of each month in which `rows` attest each of its values. One query."""
-    dated = rows.filter(as_of__isnull=False).annotate(month=TruncMonth("as_of")).order_by("month")
+    # cut from the day's text, which both databases do themselves: SQLite would call Python for a TruncMonth
+    month = Substr(Cast("as_of", CharField()), 1, 7)
+    dated = rows.filter(as_of__isnull=False).annotate(month=month).order_by("month")
     found: list[dict[int, list[date]]] = [{} for _field in fields]
-    for month, *subjects in dated.values_list("month", *fields).distinct()[:limit]:
+    for text, *subjects in dated.values_list("month", *fields).distinct()[:limit]:
+        first = date.fromisoformat(f"{text}-01")
         for months, subject in zip(found, subjects, strict=True):
-            if subject is not None and (known := months.setdefault(subject, []))[-1:] != [month]:
-                known.append(month)
+            if subject is not None and (known := months.setdefault(subject, []))[-1:] != [first]:
+                known.append(first)
     return found
 
 
