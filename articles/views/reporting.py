@@ -51,7 +51,9 @@ def report_error(request: HttpRequest, year: str, month: str, slug: str) -> Http
         return redirect(article)
     if (canonical := report_address(article)) != request.path:
         return HttpResponseRedirect(canonical)
-    form = ReportForm(request.POST or None, initial={"passage": request.GET.get("passage", "")[:500]})
+    form = ReportForm(
+        request.POST if request.method == "POST" else None, initial={"passage": request.GET.get("passage", "")[:500]}
+    )
     status = 200
     if request.method == "POST" and form.is_valid():
         if _too_many(request):
