@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext, gettext_noop
+
 # The kinds of records that a search finds, in the order of their tabs.
 KINDS = ("article", "official", "meeting", "resolution", "figure")
 
@@ -112,26 +114,28 @@ class Notice:
     @property
     def message(self) -> str:
         """The notice as a sentence."""
-        return MESSAGES[self.code].format(value=self.value)
+        return gettext(MESSAGES[self.code]).format(value=self.value)
 
 
 MESSAGES = {
-    "long": "The search is very long: what comes after “{value}” was left out.",
-    "deep": "Parentheses go too deep; the innermost ones were left out.",
-    "quote": "A quotation mark has no partner; everything after it was read as one phrase.",
-    "parenthesis": "A parenthesis has no partner and was left out.",
-    "empty": "“{value}” has no letter or digit to look for.",
-    "or_alone": "OR needs a word on either side; it was left out.",
-    "field_empty": "Nothing stands after “{value}:”.",
-    "field_unknown": "“{value}:” is no field; it was read as a plain word.",
-    "date": "“{value}” is no date. Write a year, a month or a day: 2021, 2021-09, 2021-09-28.",
-    "has": "“{value}” is nothing a document can have. Known: figures, meeting, documents, captions, statements.",
-    "kind": "“{value}” is no kind. Known: article, official, meeting, resolution, figure.",
-    "language": "“{value}” is no language of the archive. Known: en, vi.",
-    "unknown_name": "No record is known as “{value}”.",
-    "missing": "The search index is being made. Please try again in a moment.",
-    "rebuilding": "The search index is being made anew; results may be incomplete.",
-    "behind": "Many changes are being taken in; results may be a little behind.",
+    "long": gettext_noop("The search is very long: what comes after “{value}” was left out."),
+    "deep": gettext_noop("Parentheses go too deep; the innermost ones were left out."),
+    "quote": gettext_noop("A quotation mark has no partner; everything after it was read as one phrase."),
+    "parenthesis": gettext_noop("A parenthesis has no partner and was left out."),
+    "empty": gettext_noop("“{value}” has no letter or digit to look for."),
+    "or_alone": gettext_noop("OR needs a word on either side; it was left out."),
+    "field_empty": gettext_noop("Nothing stands after “{value}:”."),
+    "field_unknown": gettext_noop("“{value}:” is no field; it was read as a plain word."),
+    "date": gettext_noop("“{value}” is no date. Write a year, a month or a day: 2021, 2021-09, 2021-09-28."),
+    "has": gettext_noop(
+        "“{value}” is nothing a document can have. Known: figures, meeting, documents, captions, statements."
+    ),
+    "kind": gettext_noop("“{value}” is no kind. Known: article, official, meeting, resolution, figure."),
+    "language": gettext_noop("“{value}” is no language of the archive. Known: en, vi."),
+    "unknown_name": gettext_noop("No record is known as “{value}”."),
+    "missing": gettext_noop("The search index is being made. Please try again in a moment."),
+    "rebuilding": gettext_noop("The search index is being made anew; results may be incomplete."),
+    "behind": gettext_noop("Many changes are being taken in; results may be a little behind."),
 }
 
 

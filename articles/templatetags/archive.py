@@ -9,8 +9,8 @@ from django.utils.formats import date_format, get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_noop, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, pgettext, pgettext_lazy
 
 from articles.extraction.folding import fold
 from articles.models import Article, Claim, Figure, Meeting, PeriodKind
@@ -205,7 +205,17 @@ def sentence(claim: Claim, reach: int = REACH) -> SafeString:
     """Return the sentence a claim rests on with its words marked; needs `block_text` of `with_sentences`."""
     text = getattr(claim, "block_text", None)
     parts = sentence_around(text, claim.start, claim.end, reach) if text else ("", claim.exact, "")
+    language = foreign(claim.version.article)
+    if language:
+        return format_html('<span lang="{}">{}<mark>{}</mark>{}</span>', language, *parts)
     return format_html("{}<mark>{}</mark>{}", *parts)
+
+
+@register.filter
+def foreign(article: Article) -> str:
+    """Return the language of an article in which the page is not written; "" for the page's own or an unknown one."""
+    language = str(vars(article).get("language", ""))  # what is not loaded is not asked for
+    return "" if (get_language() or "").startswith(language) else language
 
 
 @register.filter

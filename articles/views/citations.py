@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from articles.models import Claim, Figure, Record, Statement
 from articles.templatetags.archive import sentence_url
@@ -31,10 +33,11 @@ def citation_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def citation_file(request: HttpRequest, uuid: UUID, form: str) -> HttpResponse:
-    """Give a citation as a file for a reference manager."""
-    work = work_of(_found(uuid))
+    """Give a citation as a file for a reference manager, the same in every language of the pages."""
     media_type, write = FILES[form]
-    text = write(work, request.build_absolute_uri(work.path))
+    with override(settings.LANGUAGE_CODE):
+        work = work_of(_found(uuid))
+        text = write(work, request.build_absolute_uri(work.path))
     response = HttpResponse(text, content_type=f"{media_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{work.key}.{form}"'
     response["X-Robots-Tag"] = "noindex"

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from articles.models import Claim, Record
 from articles.templatetags.archive import day
@@ -38,7 +40,14 @@ def citation(thing: Record | Claim, request: HttpRequest) -> CitationText:
     """Return how to cite an article, a record or a claim; see `work_of` for what has to come with it."""
     work = work_of(thing)
     address = request.build_absolute_uri(work.path)
-    return CitationText(work, address, *(write(work, address) for write in (plain, bibtex, ris, csl)))
+    return CitationText(work, address, plain(work, address), *(for_machines(thing, address)))
+
+
+def for_machines(thing: Record | Claim, address: str) -> tuple[str, str, str]:
+    """Return BibTeX, RIS and CSL-JSON: the same in every language of the pages, for one library of references."""
+    with override(settings.LANGUAGE_CODE):
+        work = work_of(thing)
+        return bibtex(work, address), ris(work, address), csl(work, address)
 
 
 def plain(work: Work, address: str) -> str:

@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.http.response import StreamingHttpResponse
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from articles.views.asked import Asked, with_query
 from articles.views.indexed import cursor_of, hits_from, in_batches, matching
@@ -35,11 +36,11 @@ def download(request: HttpRequest, *, listing: Listing, kind: str) -> StreamingH
     if not asked.is_valid:
         raise BadRequest(" ".join(asked.errors))
     if asked.sort_is_unknown:
-        raise BadRequest(f"sort= must be one of {', '.join(sort.name for sort in listing.sorts)}.")
+        raise BadRequest(_("sort= must be one of %s.") % ", ".join(sort.name for sort in listing.sorts))
     try:
         rows, following = _part(asked)
     except BadCursorError as error:
-        raise BadRequest("after= names no place in this list; leave it out to begin at the start.") from error
+        raise BadRequest(_("after= names no place in this list; leave it out to begin at the start.")) from error
     onward = _address(request, asked, kind, following) if following else None
     records = _records(listing, rows, request)
     lines = _csv(listing, records) if kind == "csv" else _json(request, asked, records, onward)

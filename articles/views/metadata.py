@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
+from django.utils.translation import override
 
 from articles.models import Article, Meeting, Official, Record
 from articles.templatetags.archive import heading
@@ -29,7 +31,8 @@ def metadata(record: Record, request: HttpRequest, description: str = "", **know
         permanent = request.build_absolute_uri(permanent_path(record))
         lines.append(mark_safe('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">'))
         lines.append(format_html_join("\n", '<meta name="{}" content="{}">', bibliography(record, page, permanent)))
-    lines.append(data_block(linked_data(record, request.build_absolute_uri, **known)))
+    with override(settings.LANGUAGE_CODE):  # what machines read is the same in every language of the pages
+        lines.append(data_block(linked_data(record, request.build_absolute_uri, **known)))
     return mark_safe("\n".join(lines))
 
 

@@ -17,6 +17,7 @@ from articles.views.charts import CHART_WIDTH, HEIGHT, Chart
 from articles.views.compare import chosen_indicators, sides_of
 from articles.views.figures import FIGURES, period_kind_of
 from articles.views.series import ALONE, CHARTED, Part, latest_figures, series
+from articles.views.vocabulary import spoken
 
 FONT_FILES = [str(fonts.FOLDER / name) for name in fonts.NAMES]
 FORMS = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
@@ -47,7 +48,7 @@ def indicator_picture(request: HttpRequest, *, code: str, form: str) -> HttpResp
     if part is None:
         raise Http404("There is no chart in this unit.")
     address = f"{request.scheme}://{request.get_host()}{indicator.get_absolute_url()}?kind={kind}"
-    return picture(str(indicator), part.heading, [(_of(part), part)], address, form, f"{code}-{kind}")
+    return picture(spoken(indicator), part.heading, [(_of(part), part)], address, form, f"{code}-{kind}")
 
 
 def comparison_picture(request: HttpRequest, *, form: str) -> HttpResponse:

@@ -13,7 +13,7 @@ function element(name, properties, ...children) {
 
 function offer(input) {
   const id = `${input.id}-offers`;
-  const list = element("ul", { id, className: "offers", hidden: true, role: "listbox", ariaLabel: "Records" });
+  const list = element("ul", { id, className: "offers", hidden: true, role: "listbox", ariaLabel: input.dataset.records });
   const told = element("p", { className: "visually-hidden", role: "status" });
   const known = new Map();
   let options = [];
@@ -54,7 +54,7 @@ function offer(input) {
     list.hidden = !options.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
     choose(-1);
-    told.textContent = options.length ? `${options.length} records offered` : "";
+    told.textContent = options.length ? `${input.dataset.offered} ${options.length}` : "";
   }
 
   async function ask() {
