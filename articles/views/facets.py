@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from articles.filters.records import organization_slug
 from articles.filters.sets import CONTENTS, LANGUAGES
 from articles.models import Indicator, Meeting, Official, Organization, PeriodKind, Post, Resolution, Source
-from articles.search import FacetCount
+from articles.search import FacetCount, moments
 from articles.templatetags.archive import whole
 from articles.views.asked import Asked
+from articles.views.patterns import filled
 from articles.views.vocabulary import spoken
 
 SHOWN, MOST = 5, 15  # values shown at once, and altogether
+NAMES = 20_000  # names of values that are remembered while the database stays as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,12 @@ class Value:
     count: str
     address: str
     is_active: bool
+
+    @property
+    def html(self) -> str:
+        """The value as an item of the list."""
+        shown = {"address": self.address, "label": self.label, "count": self.count, "is_active": self.is_active}
+        return filled("_facet_value.html", shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,16 @@ class Facet:
     def folded_away(self) -> tuple[Value, ...]:
         """The others."""
         return tuple(value for at, value in enumerate(self.values) if at >= SHOWN and not value.is_active)
+
+    @property
+    def shown_html(self) -> SafeString:
+        """`shown` as items."""
+        return mark_safe("".join([value.html for value in self.shown]))
+
+    @property
+    def folded_away_html(self) -> SafeString:
+        """`folded_away` as items."""
+        return mark_safe("".join([value.html for value in self.folded_away]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +123,29 @@ def _values(asked: Asked, name: str, facet: str, counts: Sequence[FacetCount]) -
     return tuple(values)
 
 
-def _named(facet: str, counts: Sequence[FacetCount]) -> dict[int | str, tuple[str, str]]:
+def _named(facet: str, counts: Sequence[FacetCount]) -> Mapping[int | str, tuple[str, str]]:
     """Return how each value stands in addresses and on the page; values that name nothing any more are left out."""
-    if not counts:
-        return {}
     if facet in RECORDS:
-        of = RECORDS[facet]
-        rows = of.rows().filter(pk__in=[item.value for item in counts])
-        return {row.pk: (of.slug(row), of.label(row)) for row in rows}
+        return _named_records(facet, [item.value for item in counts])
     if facet in WORDS:
         return {key: (str(key), str(label)) for key, label in WORDS[facet].items()}
     return {item.value: (str(item.value), str(item.value)) for item in counts}
+
+
+_names: moments.Kept[tuple[str, str]] = moments.Kept(NAMES)
+
+
+def _named_records(facet: str, pks: Sequence[int | str]) -> dict[int | str, tuple[str, str]]:
+    """Return slug and label of records: one query for those that are not remembered."""
+    moment, language = moments.now() if pks else None, get_language()
+    known = {pk: name for pk in pks if (name := _names.get(moment, (facet, language, pk)))}
+    missing = [pk for pk in pks if pk not in known]
+    if missing:
+        of = RECORDS[facet]
+        for row in of.rows().filter(pk__in=missing):
+            known[row.pk] = of.slug(row), of.label(row)
+            _names.put(moment, (facet, language, row.pk), known[row.pk])
+    return known
 
 
 def _capital(text: str) -> str:

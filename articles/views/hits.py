@@ -25,6 +25,7 @@ from articles.search.snippets import FUNCTION_WORDS, spans, wanted
 from articles.templatetags.archive import days, heading, period, quantity, sentence_url, short_day
 from articles.views.highlights import carried
 from articles.views.officials import latest_attested
+from articles.views.patterns import filled
 from articles.views.quoting import sentence_around, with_sentences
 from articles.views.vocabulary import kind_word, post_word, rank_word, spoken
 
@@ -53,6 +54,24 @@ class Entry:
     def label(self) -> str:
         """The kind in words."""
         return str(KIND_LABELS[self.kind])
+
+    @property
+    def html(self) -> SafeString:
+        """The hit as an item of the list."""
+        more, address = self.more or ("", "")
+        shown = {
+            "kind": self.kind,
+            "label": self.label,
+            "day": self.day and self.day.isoformat(),
+            "day_words": self.day and short_day(self.day),
+            "address": self.address,
+            "title": self.title,
+            "note": self.note,
+            "text": self.text,
+            "more": more,
+            "more_address": address,
+        }
+        return filled("_hit.html", shown)
 
 
 def entries(hits: Sequence[Hit], parsed: ParsedQuery, *, brief: bool = False) -> list[Entry]:
@@ -89,8 +108,8 @@ class _Drawing:
             for pk, name in _printed_aliases(officials).values_list("official_id", "name"):
                 drawing.aliases.setdefault(pk, []).append(name)
         if not brief and (figures := _ids(found, "figure")):
-            for figure in with_sentences(Figure.objects.filter(pk__in=figures)):
-                drawing.sentences[figure.pk] = figure.block_text  # type: ignore[attr-defined]
+            rows: Any = with_sentences(Figure.objects.filter(pk__in=figures))
+            drawing.sentences.update(rows.values_list("pk", "block_text"))
         return drawing
 
     def entry(self, kind: str, record: Any) -> Entry:

@@ -29,6 +29,7 @@ from articles.views.question import LISTED, Question, orders, places, question, 
 
 LONGEST_START = 100  # characters of a name that suggestions look at
 FIGURES = 3  # shown with everything else
+MANY = 10_000  # figures; to put more of them in order takes longer than all else on the page
 KEPT = 60  # seconds a browser may keep its suggestions
 
 
@@ -122,9 +123,19 @@ def first_figures(asked: Question, results: Results) -> dict[str, Any]:
         "figures_address": asked.address(kind="figure"),
     }
     if asked.is_first_page:
-        hits = ask(replace(asked.search(asked.parsed), kinds=("figure",), sort=asked.order, size=FIGURES)).hits
-        box["figures"] = entries(hits, asked.parsed, brief=True)
+        box["figures"] = entries(best_figures(asked, results), asked.parsed, brief=True)
     return box
+
+
+def best_figures(asked: Question, results: Results) -> Sequence[Any]:
+    """Return the best figures; where very many match, the best of the latest year that has enough of them."""
+    search = replace(asked.search(asked.parsed), kinds=("figure",), sort=asked.order, size=FIGURES, needs_total=False)
+    years = [int(item.value) for item in results.facets.get("year", ())]
+    if years and "year" not in search.filters and results.kinds["figure"] > MANY:
+        found = ask(replace(search, filters={**search.filters, "year": [max(years)]})).hits
+        if len(found) == FIGURES:
+            return found
+    return ask(search).hits
 
 
 def leading(asked: Question) -> Sequence[Any]:
