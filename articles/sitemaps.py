@@ -4,11 +4,33 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
+from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from articles.models import Article, Indicator, Meeting, Resolution
 from articles.models.careers import public_officials, public_posts
+
+
+class Stretches(Paginator):  # type: ignore[type-arg]  # not subscriptable at run time
+    """Pages by stretches of ids: each costs the same, keeps its address, and none is found by counting.
+
+    A stretch whose records are not public is an empty page; there is at least one page.
+    """
+
+    @cached_property
+    def num_pages(self) -> int:
+        """How many stretches there are up to the last public record."""
+        last: int = self.object_list.order_by("-id").values_list("id", flat=True).first() or 1
+        return (last - 1) // self.per_page + 1
+
+    def page(self, number: int | str) -> "Page[Any]":
+        """Return a stretch; EmptyPage and PageNotAnInteger as ever."""
+        number = self.validate_number(number)
+        last = number * self.per_page
+        rows = self.object_list.filter(id__gt=last - self.per_page, id__lte=last)
+        return Page(list(rows), number, self)
 
 
 class RecordSitemap(Sitemap):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -24,8 +46,15 @@ class RecordSitemap(Sitemap):  # type: ignore[type-arg]  # not subscriptable at 
         """Return the rows in a lasting order."""
         return self.rows().order_by("id")
 
-    def get_latest_lastmod(self) -> None:
-        """Say nothing of a whole section: the framework would load every row to find out."""
+    @property
+    def paginator(self) -> Stretches:
+        """Return the pages."""
+        return Stretches(self.items(), self.limit)
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """Return when any record of the section last changed: one look at the end of an index."""
+        newest: datetime | None = self.rows().order_by("-updated_at").values_list("updated_at", flat=True).first()
+        return newest
 
     def lastmod(self, item: Model) -> datetime:
         """Return when the record last changed."""

@@ -1,7 +1,10 @@
 """Which pages are asked of each site: the same list, the same question, in its own addresses."""
 
+import itertools
 import re
 import sqlite3
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -10,22 +13,28 @@ from urllib.parse import urlencode
 from bench.client import Connection, fetch
 
 DEPTH = 1000  # pages of 25
+SERIES = 40  # addresses of a kind, each asked for once
+SAMPLE = 400  # articles from which the words to search for are taken
 COMMON, PHRASE, RARE = "police", '"loan sharking"', "Keresztes"
 _NEXT = re.compile(r"""<(?:a|link)\b[^>]*\brel=["']?next["']?[^>]*>""")
 _HREF = re.compile(r"""href=["']([^"']+)["']""")
+_WORD = re.compile(r"[A-Za-z]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page by its address on each site; None where a site has no such page."""
+    """A kind of page by its addresses on each site, the same ones in the same order; none where a site lacks it.
+
+    The first is asked for again and again, each of them once.
+    """
 
     title: str
-    archive: str
-    smallest: str | None = None
-    datasette: str | None = None
+    archive: Sequence[str]
+    smallest: Sequence[str] = ()
+    datasette: Sequence[str] = ()
 
-    def on(self, site: str) -> str | None:
-        """Return its address on a site."""
+    def on(self, site: str) -> Sequence[str]:
+        """Return its addresses on a site."""
         return {"MPS Archive": self.archive, "smallest Django": self.smallest}.get(site, self.datasette)
 
 
@@ -49,83 +58,116 @@ def _datasette(table: str, *more: tuple[str, object]) -> str:
     return f"/plain/{table}?{urlencode(more)}"
 
 
+def _list(database: sqlite3.Connection, title: str, first: int, year: int | None = None) -> Page:
+    """Return pages of the list of articles from the page `first` on; of one year only, if given."""
+    where, values = ("WHERE year = ?", [year]) if year else ("", [])
+    ask = f"SELECT day, id FROM article {where} ORDER BY day DESC, id DESC LIMIT 1 OFFSET ?"
+    ours, smallest, theirs = [], [], []
+    kept = [("year", year)] if year else []
+    for number in range(first, first + SERIES):
+        row = database.execute(ask, [*values, number * 25 - 26]).fetchone() if number > 1 else None
+        if number > 1 and row is None:
+            break
+        ours.append("/articles/?" + urlencode([*kept, *([("after", f"{row[0]}~{row[1]}")] if row else [])]))
+        smallest.append(f"/articles/?{urlencode([*kept, ('page', number)])}")
+        after = [("_next", f"{row[0]},{row[1]}")] if row else []
+        theirs.append(_datasette("article", *kept, ("_sort_desc", "day"), *after))
+    return Page(title, ours, smallest, theirs)
+
+
+def _records(title: str, archive: str, smallest: str, theirs: str) -> Page:
+    """Return the first page of a list of records: how its further pages are addressed differs too much."""
+    return Page(title, [archive], [smallest], [theirs])
+
+
+def _official_pages(database: sqlite3.Connection) -> Page:
+    """Return the articles that name somebody, for those who are named most."""
+    ours, smallest, theirs = [], [], []
+    found = database.execute(
+        "SELECT official_id, name FROM article_official JOIN official ON official.id = official_id"
+        f" GROUP BY 1 ORDER BY count(*) DESC LIMIT {SERIES}"
+    )
+    for official, name in found:
+        through = f'{{"table":"article_official","column":"official_id","value":"{official}"}}'
+        ours.append(f"/articles/?{urlencode({'official': _slug(name)})}")
+        smallest.append(f"/articles/?official={official}")
+        theirs.append(_datasette("article", ("_through", through), ("_sort_desc", "day")))
+    return Page("articles that name an official", ours, smallest, theirs)
+
+
+def words(database: sqlite3.Connection) -> tuple[list[str], list[str], list[str]]:
+    """Return words that nearly every article has, phrases that some have, and words that few have."""
+    texts = [text for (text,) in database.execute(f"SELECT text FROM article ORDER BY id DESC LIMIT {SAMPLE}")]
+    single: Counter[str] = Counter()
+    double: Counter[str] = Counter()
+    for text in texts:
+        found = _WORD.findall(text)
+        single.update(set(found))
+        double.update({f"{one} {two}" for one, two in itertools.pairwise(found) if f"{one} {two}" in text})
+    count = len(texts)
+    common = [word for word, number in single.most_common() if number >= 0.5 * count and word.islower()]
+    some = [pair for pair, number in double.most_common() if 0.05 * count <= number <= 0.4 * count and pair.islower()]
+    rare = sorted(word for word, number in single.items() if number <= max(1, 0.01 * count))
+    return common[:SERIES], [f'"{pair}"' for pair in some[:SERIES]], rare[:SERIES]
+
+
+def _searches(title: str, asked: Sequence[str], year: int | None = None) -> Page:
+    facets = (("_facet", "year"), ("_facet", "source_id"))
+    where = [("year", year)] if year else []
+    return Page(
+        f"search: {title}",
+        [f"/search/?{urlencode([('q', f'{one} on:{year}' if year else one)])}" for one in asked],
+        [f"/search/?{urlencode([('q', one), *where])}" for one in asked],
+        [_datasette("article", ("_search", one), ("_searchmode", "raw"), *where, *facets) for one in asked],
+    )
+
+
 def pages(port: int, plain: Path) -> list[Page]:
-    """Return the pages to measure, chosen by what the archive holds. Asks the archive for some of its addresses."""
+    """Return the pages to measure, chosen by what the archive holds. Asks the archive for one of its addresses."""
     with sqlite3.connect(f"file:{plain}?mode=ro", uri=True) as database:
         one = database.execute
         (year,) = one("SELECT year FROM article WHERE year IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC").fetchone()
-        official, name = one(
-            "SELECT official_id, name FROM article_official JOIN official ON official.id = official_id"
-            " GROUP BY 1 ORDER BY count(*) DESC"
-        ).fetchone()
         (total,) = one("SELECT count(*) FROM article").fetchone()
-        wanted = min(DEPTH, total // 25 - 2)
-        deep, steps = follow(port, "/articles/", wanted)
-        after = one(
-            "SELECT day, id FROM article ORDER BY day DESC, id DESC LIMIT 1 OFFSET ?", [steps * 25 - 1]
-        ).fetchone()
+        deep = max(min(DEPTH + 1, total // 25 - SERIES), 1)
         (pk,) = one("SELECT id FROM article ORDER BY abs(length(text) - 4500), id").fetchone()
+        lists = [
+            _list(database, "articles, first pages", 1),
+            _list(database, f"articles, from page {deep:,}", deep),
+            _list(database, f"articles of {year}", 1, year),
+            _official_pages(database),
+        ]
+        common, phrases, rare = words(database)
     database.close()
-    newest = ("_sort_desc", "day")
     found = re.findall(r'href="(/articles/\d{4}/\d\d/[^"?#]+/)"', fetch(port, "/articles/")[1].body.decode())
-    slug = found[len(found) // 2]
-    result = [
-        Page("articles, first page", "/articles/", "/articles/", _datasette("article", newest)),
-        Page(
-            f"articles, page {steps + 1:,}",
-            deep,
-            f"/articles/?page={steps + 1}",
-            _datasette("article", newest, ("_next", f"{after[0]},{after[1]}")),
-        ),
-        Page(
-            f"articles of {year}",
-            f"/articles/?year={year}",
-            f"/articles/?year={year}",
-            _datasette("article", ("year", year), newest),
-        ),
-        Page(
-            "articles that name an official",
-            f"/articles/?{urlencode({'official': _slug(name)})}",
-            f"/articles/?official={official}",
-            _datasette(
-                "article",
-                ("_through", f'{{"table":"article_official","column":"official_id","value":"{official}"}}'),
-                newest,
-            ),
-        ),
-        Page("officials", "/officials/", "/officials/", _datasette("official", ("_sort", "name"))),
-        Page("meetings", "/meetings/", "/meetings/", _datasette("meeting", ("_sort_desc", "day"))),
-        Page("documents", "/resolutions/", "/resolutions/", _datasette("resolution", ("_sort", "name"))),
+    return [
+        *lists,
+        _records("officials", "/officials/", "/officials/", _datasette("official", ("_sort", "name"))),
+        _records("meetings", "/meetings/", "/meetings/", _datasette("meeting", ("_sort_desc", "day"))),
+        _records("documents", "/resolutions/", "/resolutions/", _datasette("resolution", ("_sort", "name"))),
+        _searches("a word in most articles", [COMMON, *common]),
+        _searches("a phrase", [PHRASE, *phrases]),
+        _searches("a rare word", [RARE, *rare]),
+        _searches(f"a common word in {year}", [COMMON, *common], year),
+        Page("article", [found[len(found) // 2]], [f"/articles/{pk}/"], [f"/plain/article/{pk}"]),
     ]
-    facets = (("_facet", "year"), ("_facet", "source_id"))
-    for label, words, where in (
-        ("a word in every article", COMMON, ()),
-        ("a phrase", PHRASE, ()),
-        ("a rare word", RARE, ()),
-        (f"the common word in {year}", COMMON, (("year", year),)),
-    ):
-        asked = urlencode([("q", words), *where])
-        in_archive = urlencode([("q", f"{words} on:{year}" if where else words)])
-        theirs = _datasette("article", ("_search", words), ("_searchmode", "raw"), *where, *facets)
-        result.append(Page(f"search: {label}", f"/search/?{in_archive}", f"/search/?{asked}", theirs))
-    result.append(Page("article", slug, f"/articles/{pk}/", f"/plain/article/{pk}"))
-    return result
 
 
 def own_pages(port: int) -> list[Page]:
     """Return pages that only the archive has."""
 
-    def first(path: str, pattern: str) -> str:
-        found = re.findall(pattern, fetch(port, path)[1].body.decode())
-        return found[len(found) // 2] if found else path
+    def all_of(path: str, pattern: str) -> list[str]:
+        found = list(dict.fromkeys(re.findall(pattern, fetch(port, path)[1].body.decode())))
+        return found[:SERIES] or [path]
 
     return [
-        Page("home", "/"),
-        Page("figures", "/figures/"),
-        Page("a figure's series", "/figures/drug-cases/"),
-        Page("an official's career", first("/officials/", r'href="(/officials/[^"?#/]+/)"')),
-        Page("a meeting", first("/meetings/", r'href="(/meetings/[^"?#/]+/)"')),
-        Page("a document", first("/resolutions/", r'href="(/resolutions/[^"?#/]+/)"')),
+        Page("home", ["/"]),
+        Page("about", ["/about/"]),
+        Page("sitemap, its index", ["/sitemap.xml"]),
+        Page("figures", ["/figures/"]),
+        Page("a figure's series", ["/figures/drug-cases/"]),
+        Page("an official's career", all_of("/officials/", r'href="(/officials/[^"?#/]+/)"')),
+        Page("a meeting", all_of("/meetings/", r'href="(/meetings/[^"?#/]+/)"')),
+        Page("a document", all_of("/resolutions/", r'href="(/resolutions/[^"?#/]+/)"')),
     ]
 
 

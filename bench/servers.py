@@ -30,8 +30,10 @@ def _granian(port: int, application: str) -> list[str]:
     return [*command, *more, "--log-level", "warning", application]
 
 
-def _datasette(tool: str, port: int, plain: Path) -> list[str]:
+def _datasette(tool: str, port: int, plain: Path, *, suggests: bool) -> list[str]:
+    """Datasette as it comes, but with the time to answer; `suggests`: whether it looks for facets to offer."""
     limits = ("sql_time_limit_ms", "60000", "facet_time_limit_ms", "60000", "default_page_size", "25")
+    limits += ("suggest_facets", "on" if suggests else "off")
     settings = [
         word for name, value in zip(limits[::2], limits[1::2], strict=True) for word in ("--setting", name, value)
     ]
@@ -68,8 +70,10 @@ def sites(environment: dict[str, str], plain: Path, port: int, datasette: str | 
         smallest = _granian(port + 1, "bench.smallest.wsgi:application")
         stack.enter_context(_serving(smallest, own, port + 1, "/resolutions/"))
         if datasette:
-            ports = [port + 2 + number for number in range(WORKERS)]
-            for each in ports:
-                stack.enter_context(_serving(_datasette(datasette, each, plain), own, each, "/-/versions.json"))
-            started.append(Site("Datasette", ports))
+            for name, first, suggests in (("Datasette", 2, True), ("Datasette, plain", 2 + WORKERS, False)):
+                ports = [port + first + number for number in range(WORKERS)]
+                for each in ports:
+                    command = _datasette(datasette, each, plain, suggests=suggests)
+                    stack.enter_context(_serving(command, own, each, "/-/versions.json"))
+                started.append(Site(name, ports))
         yield started

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.client import fetch, p50, rate
+from bench.client import fetch, once, p50, rate
 from bench.pages import Page, own_pages, pages
 from bench.report import table, write_section
 from bench.servers import ROOT, WORKERS, Site, sites
@@ -28,9 +28,12 @@ from bench.servers import ROOT, WORKERS, Site, sites
 
 @dataclass(slots=True)
 class Measured:
-    """What one page took on each site: milliseconds at one connection, pages a second at eight."""
+    """What one kind of page took on each site: milliseconds when each address is asked for once, and when one is
+    asked for again and again; pages a second of that at eight connections.
+    """
 
     title: str
+    first: dict[str, float] = field(default_factory=dict)
     milliseconds: dict[str, float] = field(default_factory=dict)
     rates: dict[str, float] = field(default_factory=dict)
 
@@ -74,31 +77,51 @@ def held(plain: Path) -> int:
 
 
 def measure(page: Page, running: Sequence[Site], seconds: float) -> Measured:
-    """Ask every site for a page, first alone, then at eight connections."""
+    """Ask every site for the pages of a kind, each once; then for one of them, alone and at eight connections."""
     result = Measured(page.title)
     for site in running:
-        if (path := page.on(site.name)) is not None:
-            path, _ = fetch(site.ports[0], path)
+        paths = page.on(site.name)
+        if paths:
+            result.first[site.name] = once(site.ports[0], paths)
+    for site in running:
+        if paths := page.on(site.name):
+            path, _ = fetch(site.ports[0], paths[0])
             result.milliseconds[site.name] = p50(site.ports[0], path, seconds)
             result.rates[site.name] = rate(site.ports, path, seconds)
-    shown = ", ".join(f"{name} {ms:.1f} ms {result.rates[name]:.0f}/s" for name, ms in result.milliseconds.items())
+    shown = ", ".join(
+        f"{name} {result.first[name]:.1f} ms, {ms:.1f} ms {result.rates[name]:.0f}/s"
+        for name, ms in result.milliseconds.items()
+    )
     print(f"{page.title}: {shown}", flush=True)
     return result
 
 
 def best(rounds: Sequence[Measured]) -> Measured:
-    """Return the best number of all rounds: what else the machine does only ever slows."""
-    result = Measured(rounds[0].title)
+    """Return the best number of all rounds: what else the machine does only ever slows.
+
+    What is asked for once is new in the first round only.
+    """
+    result = Measured(rounds[0].title, rounds[0].first)
     for name in rounds[0].milliseconds:
         result.milliseconds[name] = min(one.milliseconds[name] for one in rounds)
         result.rates[name] = max(one.rates[name] for one in rounds)
     return result
 
 
-def comparison(results: Sequence[Measured], names: Sequence[str]) -> str:
-    """Return the table of pages that every site has."""
+def first_time(results: Sequence[Measured], names: Sequence[str]) -> str:
+    """Return the table of what a page takes that was not asked for before."""
     ours, others = names[0], names[1:]
-    head = ["page", *(f"{name}: p50, per second" for name in names), *(f"to {name}" for name in others)]
+    rows = []
+    for one in results:
+        ratios = [f"{one.first[name] / one.first[ours]:,.2f}" for name in others]
+        rows.append((one.title, *[f"{one.first[name]:,.1f} ms" for name in names], *ratios))
+    return table(["page, first time", *names, *(f"to {name}" for name in others)], rows)
+
+
+def comparison(results: Sequence[Measured], names: Sequence[str]) -> str:
+    """Return the table of what a page takes that is asked for again and again."""
+    ours, others = names[0], names[1:]
+    head = ["page, again", *(f"{name}: p50, per second" for name in names), *(f"to {name}" for name in others)]
     rows = []
     for one in results:
         cells = [f"{one.milliseconds[name]:,.1f} ms, {one.rates[name]:,.1f}" for name in names]
@@ -112,7 +135,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=100_000, help="articles")
     parser.add_argument("--var", type=Path, help="keep the archive in this folder, and use it again")
-    parser.add_argument("--port", type=int, default=8600, help="first of four ports on 127.0.0.1")
+    parser.add_argument("--port", type=int, default=8600, help="first of six ports on 127.0.0.1")
     parser.add_argument("--seconds", type=float, default=2.0, help="for each measurement")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--datasette", help="the datasette command; without it only Django is compared")
@@ -135,13 +158,14 @@ def main() -> None:
             rounds = [[measure(page, running, options.seconds) for page in shared] for _ in range(options.rounds)]
             alone = [measure(page, ours, options.seconds) for page in own]
         names = [site.name for site in running]
-        compared = comparison([best(same) for same in zip(*rounds, strict=True)], names)
+        results = [best(same) for same in zip(*rounds, strict=True)]
+        compared = f"{first_time(results, names)}\n\n{comparison(results, names)}"
         if (folder / "archive.sqlite3").exists():
             rows.append(("database", size(folder / "archive.sqlite3"), ""))
         rows.append(("search index", size(folder / "search"), ""))
         count = held(plain)
     text = f"{count:,} articles, {WORKERS} server processes each, 8 connections.\n\n{compared}\n\n"
-    text += "Pages that only the archive has:\n\n" + comparison(alone, names[:1])
+    text += f"Pages that only the archive has:\n\n{first_time(alone, names[:1])}\n\n{comparison(alone, names[:1])}"
     text += "\n\nWhat the archive took:\n\n" + table(("", "", ""), rows)
     print(text)
     if options.write:

@@ -1,25 +1,25 @@
 """Asking the index. Everything here answers, whatever was typed and whatever state the index is in."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from tantivy import Occur, Order, Query, Searcher
 
-from articles.search import schema, store, upkeep
+from articles.search import counting, schema, store, upkeep
 from articles.search.compile import Compiler, every, is_scored, one_of, unscored, within
+from articles.search.counting import FacetCount
 from articles.search.naming import named_ids
 from articles.search.store import Status
-from articles.search.tree import KINDS, Notice, ParsedQuery
+from articles.search.tree import Notice, ParsedQuery
 
 log = logging.getLogger(__name__)
 
 PAGE_SIZE = 20
 MAX_OFFSET = 2_000  # ranks further down are no answer to anything; lists by date go on for ever
 FACET_SIZE = 50
-REMEMBERED = 256  # counts of facets kept of one state of the index
 MUST, SHOULD = Occur.Must, Occur.Should
 
 
@@ -50,6 +50,7 @@ class Search:
     facets: Sequence[str] = ()
     facet_size: int = FACET_SIZE
     count_kinds: bool = False
+    needs_total: bool = True  # without it `total` is that of the page
     public: bool = True  # False for the desk: drafts, withdrawn and rejected ones too
 
 
@@ -61,14 +62,6 @@ class Hit:
     pk: int
     placed: int
     score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class FacetCount:
-    """How many of the matching documents carry a value, an id or a word."""
-
-    value: int | str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +119,8 @@ def _search(opened: store.Opened, asked: Search, status: Status) -> Results:
     words = compiler.query(tree, fields) if tree else Query.all_query()
     if not tree or not is_scored(tree):
         words = Query.const_score_query(words, 1.0)  # equal but for the day: the newest come first
-    base = every(words, *_limits(asked))
-    matching = every(base, _of_kinds(asked.kinds)) if asked.kinds else base
-    hits, total, more = _page(searcher, matching, asked)
+    counted = _counted(opened, asked, words)
+    hits, total, more = _page(searcher, counted.of(asked.kinds), asked)
     notices = [*asked.query.notices, *dict.fromkeys(compiler.notices)]
     if status == Status.BEHIND:
         notices.append(Notice("behind"))
@@ -136,20 +128,22 @@ def _search(opened: store.Opened, asked: Search, status: Status) -> Results:
         status,
         hits,
         total,
-        _remembered(opened, asked, ("kind",), lambda: _kind_counts(searcher, base)) if asked.count_kinds else {},
-        _remembered(opened, asked, asked.facets, lambda: _facets(searcher, matching, asked.facets, asked.facet_size)),
+        counting.by_kind(counted) if asked.count_kinds else {},
+        counting.by_facet(counted, asked.facets, asked.facet_size),
         tuple(notices),
         more,
     )
 
 
+def _counted(opened: store.Opened, asked: Search, words: Query) -> counting.Matching:
+    filters = tuple(sorted((name, tuple(values)) for name, values in asked.filters.items()))
+    limits = tuple(_limits(asked))
+    return counting.Matching(opened, words, limits, tuple(asked.kinds), asked.query.tree, filters, asked.public)
+
+
 def _no_checkpoint() -> Query:
     """Return every document that stands for a record."""
     return within("key", schema.CHECKPOINT + 1, None)
-
-
-def _of_kinds(kinds: Sequence[str]) -> Query:
-    return one_of("kind", [schema.KIND_CODES[kind] for kind in kinds if kind in schema.KIND_CODES])
 
 
 def _limits(asked: Search) -> list[Query]:
@@ -163,11 +157,14 @@ def _page(searcher: Searcher, matching: Query, asked: Search) -> tuple[tuple[Hit
     """Return one page, the number of all matches, and whether the page has a follower in its direction."""
     if asked.sort == Sort.RANK:
         offset = min(max(asked.offset, 0), MAX_OFFSET)
-        found: Any = searcher.search(matching, asked.size + 1, offset=offset, weight_by_field="recency")
+        found: Any = searcher.search(
+            matching, asked.size + 1, count=asked.needs_total, offset=offset, weight_by_field="recency"
+        )
         hits = hits_of(searcher, found.hits, scored=True)
-        return hits[: asked.size], found.count, len(hits) > asked.size
-    found = searcher.search(matching, 1)
-    total = found.count
+        return hits[: asked.size], found.count or len(hits), len(hits) > asked.size
+    total = int(searcher.search(unscored(matching), 1).count or 0) if asked.needs_total else 0
+    if not asked.size:
+        return (), total, total > 0
     backwards = asked.before is not None and asked.after is None
     cursor = asked.before if backwards else asked.after
     descending = (asked.sort == Sort.NEWEST) != backwards
@@ -192,38 +189,3 @@ def hits_of(searcher: Searcher, found: Sequence[tuple[Any, Any]], *, scored: boo
         kind, pk = schema.record_of(int(key or 0))
         hits.append(Hit(kind, pk, int(place or 0), float(score) if scored else 0.0))
     return tuple(hits)
-
-
-def _kind_counts(searcher: Searcher, base: Query) -> dict[str, int]:
-    counts = {item.value: item.count for item in _facets(searcher, base, ("kind",), len(KINDS))["kind"]}
-    return {kind: counts.get(schema.KIND_CODES[kind], 0) for kind in KINDS}
-
-
-def _remembered[T](opened: store.Opened, asked: Search, names: Sequence[str], count: Callable[[], T]) -> T:
-    """Return what `count` gives, counted once for each question while the index stays as it is."""
-    filters = tuple(sorted((name, tuple(values)) for name, values in asked.filters.items()))
-    key = (tuple(names), asked.facet_size, asked.query.tree, tuple(asked.kinds), filters, asked.public)
-    if key not in opened.counted:
-        if len(opened.counted) >= REMEMBERED:
-            opened.counted.clear()
-        opened.counted[key] = count()
-    found: T = opened.counted[key]
-    return found
-
-
-def _facets(searcher: Searcher, query: Query, names: Sequence[str], size: int) -> dict[str, tuple[FacetCount, ...]]:
-    """Return the commonest values of each facet; equal counts in order of value."""
-    known = [name for name in names if name in schema.FACETS or name == "kind"]
-    if not known:
-        return {}
-    asked = {name: {"terms": {"field": name, "size": size, "segment_size": max(10 * size, 1000)}} for name in known}
-    answer = searcher.aggregate(query, asked)
-    result = {}
-    for name in known:
-        values = [FacetCount(_value(bucket["key"]), bucket["doc_count"]) for bucket in answer[name]["buckets"]]
-        result[name] = tuple(sorted(values, key=lambda item: (-item.count, item.value)))
-    return result
-
-
-def _value(key: float | str) -> int | str:
-    return key if isinstance(key, str) else int(key)

@@ -12,20 +12,35 @@ if TYPE_CHECKING:
     from articles.search.engine import Hit
 
 
+# What a page shows of each: nothing else is read. Versions carry whole documents.
+_ARTICLE = ("title", "slug", "published_on", "source__name", "source__name_vi")
+_OFFICIAL = ("name", "name_vi", "slug")
+_MEETING = ("title", "slug", "kind", "place", "date_start", "date_end", "organizer__name", "organizer__name_vi")
+_RESOLUTION = ("kind", "number", "title", "slug", "date", "issuer__name", "issuer__name_vi")
+_OF_FIGURE = (
+    "indicator__label",
+    "indicator__label_vi",
+    "indicator__code",
+    "version__article__title",
+    "version__article__slug",
+)
+
+
 def visible(kind: str) -> QuerySet[Any]:
     """Return the records of a kind that readers may see."""
     match kind:
         case "article":
-            return Article.objects.published().select_related("source")
+            return Article.objects.published().select_related("source").only(*_ARTICLE)
         case "official":
-            return public_officials()
+            return public_officials().only(*_OFFICIAL)
         case "meeting":
-            return Meeting.objects.published().select_related("organizer")
+            return Meeting.objects.published().select_related("organizer").only(*_MEETING)
         case "resolution":
-            return Resolution.objects.published().select_related("issuer")
+            return Resolution.objects.published().select_related("issuer").only(*_RESOLUTION)
         case _:
-            figures = Figure.objects.visible_claims().select_related("indicator", "version__article__source")
-            return figures.defer("version__raw", "version__blocks")
+            own = [column.attname for column in Figure._meta.concrete_fields]
+            figures = Figure.objects.visible_claims().select_related("indicator", "version__article")
+            return figures.only(*own, *_OF_FIGURE, "version__article__published_on")
 
 
 def everything(kind: str) -> QuerySet[Any]:

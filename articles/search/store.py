@@ -86,6 +86,15 @@ def current_name() -> str:
         return ""
 
 
+def state() -> tuple[str, tuple[int, int] | None]:
+    """Return what differs whenever another index answers, or the same one after a commit."""
+    name = current_name()
+    try:
+        return name, _stamp(root() / name) if name else None
+    except OSError:
+        return name, None
+
+
 def opened() -> Opened:
     """Return the index in use, opened anew when it has changed; UnusableError without a sound one."""
     name = current_name()

@@ -9,8 +9,7 @@ import logging
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import batched
 from pathlib import Path
 from typing import Any
@@ -18,33 +17,22 @@ from typing import Any
 import tantivy
 from django.conf import settings
 from django.db import connection, connections
-from tantivy import FieldType, Query
+from tantivy import Query
 
-from articles.search import changes, documents, schema, store
+from articles.search import changes, documents, proof, schema, statistics, store
 from articles.search.dependents import dependents
+from articles.search.proof import CHUNK, Difference, digests, every_pk
 from articles.search.store import Checkpoint, Opened, Status, UnusableError
 
 log = logging.getLogger(__name__)
 
-CHUNK = 500  # documents built at a time
 READER_TAKES = 300  # subjects that a search takes in before it answers; more are taken in beside it
 WRITER_TAKES = 5_000  # subjects that a request which wrote takes in before it ends
 READER_WAITS = 1.0  # seconds a search waits for another process that is writing
 WRITER_WAITS = 30.0
-PRUNED_EVERY = 3600.0  # seconds between two prunings of the log by a process
+MANY = 1_000  # changed subjects after which the tables may be filled otherwise
+PRUNED_EVERY = 3600.0  # seconds between two prunings of the log, and two looks at the tables, by a process
 RENEWED_EVERY = 60.0  # seconds between two attempts of a process to make an unusable index anew
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A document in which index and database differ: missing, surplus, different or twice."""
-
-    kind: str
-    pk: int
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.pk}: {self.what}"
 
 
 # --- For those who ask ----------------------------------------------------------------------------
@@ -160,6 +148,8 @@ def take_in(most: int | None = None, wait: float = WRITER_WAITS) -> Status:
         if most is not None and reading.size > most:
             return Status.BEHIND
         _apply(opened.index, opened.checkpoint, reading)
+        if reading.size >= MANY:
+            statistics.refresh()
         return Status.READY
 
 
@@ -196,7 +186,7 @@ def _apply(index: tantivy.Index, checkpoint: Checkpoint, reading: changes.Readin
 def _write(writer: tantivy.IndexWriter, searcher: tantivy.Searcher, kind: str, pks: tuple[int, ...]) -> int:
     """Write those of some documents that differ from what the index holds."""
     keys = [schema.key_of(kind, pk) for pk in pks]
-    known = dict(_digests(searcher, Query.term_set_query(schema.SCHEMA, "key", keys), len(keys) + 1))
+    known = dict(digests(searcher, Query.term_set_query(schema.SCHEMA, "key", keys), len(keys) + 1))
     built = {document.key: document for document in documents.build(kind, pks)}
     written = 0
     for key in keys:
@@ -209,15 +199,6 @@ def _write(writer: tantivy.IndexWriter, searcher: tantivy.Searcher, kind: str, p
             writer.add_document(document.packed())
         written += key in known or document is not None
     return written
-
-
-def _digests(searcher: tantivy.Searcher, query: Query, limit: int) -> Iterator[tuple[int, int]]:
-    """Yield number and digest of the documents that match."""
-    addresses = [address for _score, address in searcher.search(query, max(limit, 1), count=False).hits]
-    keys = searcher.fast_field_values("key", addresses)
-    values = searcher.fast_field_values("digest", addresses)
-    for key, value in zip(keys, values, strict=True):
-        yield int(key or 0), int(value or 0)
 
 
 # --- Making it anew -------------------------------------------------------------------------------
@@ -259,6 +240,7 @@ def _rebuild(progress: Callable[[int], None]) -> int:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     store.forget()
+    statistics.refresh()
     return index.searcher().num_docs - 1
 
 
@@ -277,86 +259,9 @@ def _fill(index: tantivy.Index, progress: Callable[[int], None]) -> None:
     index.reload()
 
 
-def every_pk(kind: str) -> Iterator[list[int]]:
-    """Yield the primary keys of a kind, in order and in chunks."""
-    last = 0
-    rows: Any = documents.MODELS[kind]._default_manager.order_by("pk").values_list("pk", flat=True)
-    while pks := list(rows.filter(pk__gt=last)[:CHUNK]):
-        yield pks
-        last = pks[-1]
-
-
-# --- Proving it equal -----------------------------------------------------------------------------
-
-
 def check() -> list[Difference]:
-    """Return where index and database differ, document by document; UnusableError without an index.
-
-    What changes while it looks is taken in and looked at again.
-    """
-    if take_in() == Status.OUTDATED:
-        raise UnusableError(Status.OUTDATED)
-    with store.lock("write", WRITER_WAITS) as held:
-        if not held:
-            raise UnusableError(Status.BEHIND)
-        opened = store.opened()
-        found = list(_differences(opened.searcher))
-    if not found:
-        return []
-    take_in()
-    return list(_still_different(store.opened().searcher, found))
-
-
-def _differences(searcher: tantivy.Searcher) -> Iterator[Difference]:
-    """Compare all documents; each stretch of keys between two chunks is covered, so that surplus ones are found."""
-    for kind in documents.MODELS:
-        start = 1
-        for pks in every_pk(kind):
-            yield from _compare(searcher, kind, pks, start, pks[-1])
-            start = pks[-1] + 1
-        yield from _compare(searcher, kind, [], start, None)
-
-
-def _compare(
-    searcher: tantivy.Searcher, kind: str, pks: list[int], first: int, last: int | None
-) -> Iterator[Difference]:
-    wanted = {document.key: document.digest for document in documents.build(kind, pks)}
-    upper = schema.key_of(kind, last) if last is not None else None
-    query = Query.boolean_query(
-        [
-            (tantivy.Occur.Must, Query.term_query(schema.SCHEMA, "kind", schema.KIND_CODES[kind])),
-            (
-                tantivy.Occur.Must,
-                Query.range_query(
-                    schema.SCHEMA, "key", FieldType.Unsigned, schema.key_of(kind, first), upper, True, True
-                ),
-            ),
-        ]
-    )
-    held: dict[int, int] = {}
-    for key, value in _digests(searcher, query, searcher.num_docs):
-        if key in held:
-            yield _difference(key, "twice")
-        held[key] = value
-    for key in sorted(wanted.keys() | held.keys()):
-        if key not in held:
-            yield _difference(key, "missing")
-        elif key not in wanted:
-            yield _difference(key, "surplus")
-        elif wanted[key] != held[key]:
-            yield _difference(key, "different")
-
-
-def _difference(key: int, what: str) -> Difference:
-    kind, pk = schema.record_of(key)
-    return Difference(kind, pk, what)
-
-
-def _still_different(searcher: tantivy.Searcher, found: Iterable[Difference]) -> Iterator[Difference]:
-    for difference in sorted(set(found), key=lambda item: (item.kind, item.pk)):
-        pk = difference.pk
-        there = documents.build(difference.kind, [pk])
-        yield from _compare(searcher, difference.kind, [pk] if there else [], pk, pk)
+    """Return where index and database differ, document by document; UnusableError without an index."""
+    return proof.check(take_in)
 
 
 # --- Following the log ----------------------------------------------------------------------------
@@ -381,11 +286,12 @@ _pruned_at = -PRUNED_EVERY
 
 
 def _tidy() -> None:
-    """Prune the log, once an hour and process."""
+    """Prune the log and learn how the tables are filled, once an hour and process."""
     global _pruned_at  # noqa: PLW0603
     if time.monotonic() - _pruned_at >= PRUNED_EVERY:
         _pruned_at = time.monotonic()
         changes.prune(int(time.time()) - settings.SEARCH_LOG_DAYS * 86_400)
+        statistics.refresh()
 
 
 def _needs_work() -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from articles import models
 from articles.models.careers import public_officials
-from articles.search import KINDS, engine, schema
+from articles.search import KINDS, counting, schema, store
 from tests import factories as make
 from tests.search.asking import ask
 
@@ -102,8 +102,12 @@ def by_hand(query: str) -> dict[str, Counter[Any]]:
     return counts
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_facets_equal_counting_by_hand(seed: int, search_index: Any) -> None:
+@pytest.mark.parametrize(("seed", "worth"), [(0, 5_000), (1, 5_000), (2, 0), (3, 0)])
+def test_facets_equal_counting_by_hand(
+    seed: int, worth: int, search_index: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By looking at every match, and by taking those off that do not match."""
+    monkeypatch.setattr(counting, "WORTH", worth)
     draw(random.Random(seed))
     for query in ("", *WORDS):
         results = ask(query, kinds=("article",), facets=schema.FACETS, facet_size=100)
@@ -120,6 +124,43 @@ def test_facets_equal_counting_by_hand(seed: int, search_index: Any) -> None:
         if len(either) == 2:
             both = ask(query, kinds=("article",), filters={"year": either}).total
             assert both == sum(expected["year"][year] for year in either)
+
+
+def test_facets_that_are_added_up_equal_those_looked_at(search_index: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw(random.Random(5))
+    added: list[str] = []
+    add = counting._added_up
+
+    def noted(matching: Any, names: Any) -> Any:
+        found = add(matching, names)
+        added.append("looked" if found is None else "added")
+        return found
+
+    monkeypatch.setattr(counting, "_added_up", noted)
+    for query in ("word", "word OR again", "word -storm", "heroin"):
+        for kinds in ((), ("article",), ("article", "meeting", "official")):
+            for public in (True, False):
+                asked = {"kinds": kinds, "facets": schema.FACETS, "facet_size": 3, "public": public}
+                monkeypatch.setattr(counting, "WORTH", 10**9)
+                looked = ask(query, **asked).facets
+                store.opened().counted.clear()
+                monkeypatch.setattr(counting, "WORTH", 0)
+                got = ask(query, **asked).facets
+                store.opened().counted.clear()
+                for name in schema.FACETS:
+                    counts = [item.count for item in looked[name]]
+                    assert [item.count for item in got[name]] == counts, (query, kinds, name)
+    assert added.count("added") > 10
+    assert added.count("looked") > 10
+
+
+def test_more_values_than_are_added_up_are_looked_at(search_index: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw(random.Random(6))
+    expected = ask("word", facets=("month",), facet_size=50).facets
+    store.opened().counted.clear()
+    monkeypatch.setattr(counting, "WORTH", 0)
+    monkeypatch.setattr(counting, "MOST_VALUES", 2)
+    assert ask("word", facets=("month",), facet_size=50).facets == expected
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -145,13 +186,14 @@ def test_facets_are_counted_once_a_question_while_the_index_stays_as_it_is(
     search_index: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted: list[tuple[str, ...]] = []
-    count = engine._facets
+    count = counting._commonest
 
-    def counting(searcher: Any, query: Any, names: Any, size: int) -> Any:
-        counted.append(tuple(names))
+    def noted(searcher: Any, query: Any, names: Any, size: int) -> Any:
+        if "language" in names:
+            counted.append(tuple(names))
         return count(searcher, query, names, size)
 
-    monkeypatch.setattr(engine, "_facets", counting)
+    monkeypatch.setattr(counting, "_commonest", noted)
     make.article("Storm", ["Rain."], language="en")
     gone = make.article("Storm again", ["Rain."], language="vi")
     languages = {item.value: item.count for item in ask("rain", facets=("language",)).facets["language"]}
