@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "articles.views.kept.KeptPagesMiddleware",  # innermost: the others do their part for kept pages too
 ]
 
 ROOT_URLCONF = "mpsarchive.urls"
