@@ -7,6 +7,7 @@ import django_filters  # type: ignore[import-untyped]
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.filters.fields import DayFilter, PeriodForm, YearFilter
 from articles.filters.records import (
@@ -45,7 +46,10 @@ CONTENTS = (
     ("documents", _("cited documents")),
     ("statements", _("statements")),
 )
-LANGUAGES = (("en", _("English")), ("vi", _("Vietnamese")))
+LANGUAGES = (
+    ("en", pgettext_lazy("language of an article", "English")),
+    ("vi", pgettext_lazy("language of an article", "Vietnamese")),
+)
 
 
 def _official(**kwargs: Any) -> RecordFilter:

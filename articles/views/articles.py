@@ -26,6 +26,7 @@ LIST_COLUMNS = (
     "published_at",
     "listed_on",
     "source__name",
+    "source__name_vi",
     "source__slug",
 )
 FEED_COLUMNS = ("first_published_at", "created_at", "updated_at")

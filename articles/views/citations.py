@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from articles.models import Claim, Figure, Record, Statement
 from articles.templatetags.archive import sentence_url
@@ -33,9 +33,9 @@ def citation_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def citation_file(request: HttpRequest, uuid: UUID, form: str) -> HttpResponse:
-    """Give a citation as a file for a reference manager, the same in every language of the pages."""
+    """Give a citation as a file: as text in the reader's language, for a reference manager the same in every one."""
     media_type, write = FILES[form]
-    with override(settings.LANGUAGE_CODE):
+    with override(get_language() if form == "txt" else settings.LANGUAGE_CODE):
         work = work_of(_found(uuid))
         text = write(work, request.build_absolute_uri(work.path))
     response = HttpResponse(text, content_type=f"{media_type}; charset=utf-8")

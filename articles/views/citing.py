@@ -64,7 +64,7 @@ def plain(work: Work, address: str) -> str:
         parts.append(f"{work.part[:1].upper()}{work.part[1:]}:" if work.quote else f"{work.part}.")
     if work.quote:
         parts.append(f"“{work.quote}”")
-    return " ".join([*parts, f"{ARCHIVE}.", address])
+    return " ".join([*parts, f"{_('MPS Archive')}.", address])
 
 
 def bibtex(work: Work, address: str) -> str:

@@ -22,7 +22,7 @@ from articles.views.official_parts import OfficialParts, meetings_with
 from articles.views.timelines import Rows, Timeline, timeline, with_changes
 
 ALONGSIDE = 12  # people shown
-NAMED_COLUMNS = ("title", "slug", "published_on", "listed_on", "source__name")
+NAMED_COLUMNS = ("title", "slug", "published_on", "listed_on", "source__name", "source__name_vi")
 
 
 def latest_attested(of: QuerySet[Official]) -> QuerySet[Official]:
