@@ -5,8 +5,8 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from articles.models import Claim, Figure, Record, Statement
 from articles.templatetags.archive import sentence_url
