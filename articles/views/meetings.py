@@ -16,6 +16,7 @@ from articles.views.keyset import NEWEST_FIRST
 from articles.views.listing import Column, Listing, record_columns
 from articles.views.listpage import ListPage
 from articles.views.meeting_parts import MeetingParts, leading_participants, public_meetings
+from articles.views.numbered import counted
 
 REPORTS = 20  # on the meeting's own page; the list of articles has all
 
@@ -114,7 +115,14 @@ def reports_of(meeting: Meeting) -> QuerySet[MeetingReport]:
 
 
 def neighbours(meeting: Meeting) -> dict[str, Any]:
-    """Return the meetings before and after: of the series, else of the same organizer. Two queries."""
+    """Return the meetings before and after: of the series, by their number, else of the same organizer. Two queries."""
+    if not meeting.series and (by_number := counted(meeting)):
+        return {
+            "of": by_number.name,
+            "is_series": True,
+            "previous": by_number.previous,
+            "next": by_number.following,
+        }
     if meeting.series:
         of, rows = str(meeting.series), meeting.series.meetings.all()
     elif meeting.organizer:

@@ -7,6 +7,7 @@ from django.test import Client
 from lxml import html
 
 from articles import models
+from articles.views.numbered import number_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +139,34 @@ def test_a_month_with_more_than_it_can_show_leads_to_the_list(client: Client, mo
     assert len(found.xpath("//ol[@class='calendar']//a")) == 2
     (address,) = found.xpath("//p[@class='lead']/a/@href")
     assert len(page(client, address).xpath("//li[contains(@class, 'entry')]")) == 3
+
+
+@pytest.mark.usefixtures("search_index")
+def test_before_and_after_by_the_number_in_the_title(client: Client) -> None:
+    ministry = make.organization()
+    before, own, after = (
+        held(f"{number} National Conference", date(year, 12, 1), organizer=ministry)
+        for number, year in (("75th", 2019), ("77th", 2021), ("78th", 2022))
+    )
+    held("74th National Conference", date(2018, 12, 1))
+    held("79th National Conference", date(2021, 12, 2))
+    held("Another one", date(2021, 12, 3), organizer=ministry)
+    held("76th National Conference on Sports", date(2020, 12, 1))
+    make.meeting("76th National Conference", date(2020, 12, 1))
+    around = page(client, own.get_absolute_url()).xpath("//nav[@class='neighbours']")[0]
+    assert around.xpath(".//a/@href") == [before.get_absolute_url(), after.get_absolute_url()]
+    assert "In the series “National Conference”" in around.text_content()
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("77th National Conference", (77, "National Conference")),
+        ("the 2nd meeting", (2, "meeting")),
+        ("Hội nghị Công an toàn quốc lần thứ 77", (77, "Hội nghị Công an toàn quốc")),
+        ("Review of 2021", None),
+        ("13 officers honoured", None),
+    ],
+)
+def test_the_number_in_a_title(title: str, number: tuple[int, str] | None) -> None:
+    assert number_of(title) == number
