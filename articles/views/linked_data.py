@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Indicator, Meeting, Official, Record, Resolution
+from articles.models import Article, Indicator, Meeting, MeetingReport, Official, Record, Resolution
 from articles.templatetags.archive import heading
 from articles.views.works import ARCHIVE, permanent_path
 
@@ -20,7 +20,7 @@ _MEDIA = {"csv": "text/csv", "json": "application/json"}
 def linked_data(record: Record, absolute: Absolute, **known: Any) -> Data:
     """Return what to say of a record; `known` is what its page has read anyway. TypeError for another kind.
 
-    Article: `version`, `events`, `people`, `documents`. Official: `career`. Meeting: `people`, `articles`.
+    Article: `version`, `events`, `people`, `documents`. Official: `career`. Meeting: `participants`, `reports`.
     """
     match record:
         case Article():
@@ -106,7 +106,7 @@ def _person(official: Official, *, career: Any = None) -> Data:
 
 
 def _event(
-    meeting: Meeting, absolute: Absolute, *, people: Iterable[Official] = (), articles: Iterable[Article] = ()
+    meeting: Meeting, absolute: Absolute, *, participants: Iterable[Data] = (), reports: Iterable[MeetingReport] = ()
 ) -> Data:
     place = {"@type": "Place", "name": meeting.place, "address": meeting.place} if meeting.place else None
     return {
@@ -118,8 +118,8 @@ def _event(
         "location": place,
         "organizer": {"@type": "Organization", "name": meeting.organizer.name} if meeting.organizer else None,
         "superEvent": {"@type": "EventSeries", "name": meeting.series.name} if meeting.series else None,
-        "attendee": _named("Person", people, absolute),
-        "subjectOf": _named("NewsArticle", articles, absolute),
+        "attendee": _named("Person", (person["official"] for person in participants), absolute),
+        "subjectOf": _named("NewsArticle", (claim.version.article for claim in reports), absolute),
     }
 
 

@@ -1,6 +1,7 @@
 """One article: its text with marks, what was read off it, and the document as it came."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -94,6 +95,12 @@ def decisions(claims: Sequence[Claim]) -> dict[str, int]:
     return {"all": len(claims), "confirmed": decided - corrected, "corrected": corrected, "open": len(claims) - decided}
 
 
+def withdrawals(article: Article) -> list[tuple[datetime, str]]:
+    """Return when and why a published article was withdrawn before, latest first. One query."""
+    rows = article.history.filter(state=Article.State.WITHDRAWN, withdrawn_at__isnull=False)
+    return list(rows.order_by("-withdrawn_at").values_list("withdrawn_at", "withdrawal_reason").distinct()[:10])
+
+
 class ArticlePage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time
     """One article: its text with marks, and what was read off it."""
 
@@ -131,6 +138,8 @@ class ArticlePage(DetailView):  # type: ignore[type-arg]  # not subscriptable at
                 "description": version.blocks[0]["text"][:200] if version.blocks else "",
                 "has_claims": bool(claims),
                 "decisions": decisions(claims),
+                "corrections": list(article.corrections.visible()),
+                "withdrawals": withdrawals(article),
                 "related": related_articles(article, found["events"], found["cited"], found["officials"]),
             }
         )

@@ -7,6 +7,7 @@ from django.test import Client
 from lxml import html
 
 from articles import models
+from articles.editorial.workflow import publish, withdraw
 from articles.views.reading import decoded
 from tests import factories as make
 from tests.views.scenes import scene
@@ -105,6 +106,22 @@ def test_flags_tell_confirmed_readings_too(client: Client) -> None:
         "flag flag-statement is-decided",
         "flag flag-statement is-suggested",
     ]
+
+
+def test_corrections_and_former_withdrawals_are_told_and_announced_at_the_head(client: Client) -> None:
+    article, editor = make.article(), make.user(is_superuser=True)
+    page = html.fromstring(client.get(article.get_absolute_url()).content)
+    assert not page.xpath("//*[@id='corrections'] | //a[@href='#corrections']")
+    models.Correction.objects.create(
+        article=article, text="A rank was <wrong>.", author=editor, published_at=make.at(2026, 5, 3)
+    )
+    withdraw([article.pk], editor, "A name had to be checked.")
+    publish([article.pk], editor)
+    page = html.fromstring(client.get(article.get_absolute_url()).content)
+    assert page.xpath("//p[@class='dateline']/a[@href='#corrections']")
+    said = [" ".join(p.text_content().split()) for p in page.xpath("//section[@aria-labelledby='corrections']/p")]
+    assert said[0] == "3 May 2026 A rank was <wrong>."
+    assert said[1].endswith("Withdrawn for a time: A name had to be checked.")
 
 
 HOSTILE = '</title><script>alert(1)</script>" onload="x\' & Tô\u00a0Lâm'

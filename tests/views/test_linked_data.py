@@ -123,6 +123,8 @@ def test_a_meeting(client: Client, shown: Scene) -> None:
     assert said["startDate"] == said["endDate"] == "2021-09-28"
     assert said["location"]["name"] == "Hanoi"
     assert said["organizer"]["name"] == "Ministry of Tests"
+    assert said["attendee"]["name"] == "To An Xo"
+    assert said["subjectOf"]["name"] == shown.article.title
     assert said["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
 
 
