@@ -62,7 +62,9 @@ def _says(row: Record, field: "models.Field[Any, Any]") -> bool:
 def _organization(name: str) -> Organization | None:
     """Return the one organization of this name, “the” left out; None when nobody has it."""
     folded = fold(name.removeprefix("the "))
-    rows = Organization.objects.filter(Q(folded=folded) | Q(aliases__folded=folded)).distinct() if folded else ()
+    if not folded:
+        return None
+    rows = list(Organization.objects.filter(Q(folded=folded) | Q(aliases__folded=folded)).distinct()[:2])
     return rows[0] if len(rows) == 1 else None
 
 

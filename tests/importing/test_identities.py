@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from articles.editorial import merging, unmerging
+from articles.editorial.outcome import RefusalError
 from articles.models import Attestation, IdentityQuestion, Official, OfficialAlias
 from tests import factories
+from tests.admin.people import person
 from tests.importing.readings import Reading, store
 
 pytestmark = pytest.mark.django_db
@@ -280,6 +283,22 @@ def test_not_the_same_is_remembered() -> None:
     assert slugs() == ["vu-thi-mai", "vu-thi-mai-2"]
     assert [official.attestations.count() for official in Official.objects.order_by("id")] == [2, 2]
     assert IdentityQuestion.objects.get().status == "different"
+
+
+def test_an_import_follows_a_merge_and_its_undoing() -> None:
+    chief = person("chief")
+    two_namesakes()
+    general, captain = Official.objects.order_by("id")
+    made = merging.merge(captain, general, chief)
+    store(seen("Vu Thi Mai", "Captain", date(2019, 1, 2)))  # both ranks are the general's now
+    assert Attestation.objects.filter(official=general).count() == 3
+    unmerging.undo(made, chief, remember=True)
+    store(seen("Vu Thi Mai", "Captain", date(2019, 4, 1)))
+    # what came meanwhile stayed with the general, so this one fits both: it is gathered, and neither of them
+    assert Attestation.objects.get(as_of=date(2019, 4, 1)).official.undetermined
+    assert IdentityQuestion.objects.get(official=captain, candidate=general).status == "different"
+    with pytest.raises(RefusalError):
+        merging.merge(captain, general, chief)
 
 
 def test_rejected_claims_are_no_evidence() -> None:
