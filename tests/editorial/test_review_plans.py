@@ -13,10 +13,10 @@ from tests.views.test_plans import plan
 pytestmark = pytest.mark.django_db
 
 
-def read_by(rows, index):
-    """How the database reads `rows`; the steps must name `index` and sort nothing."""
+def read_by(rows, *indexes):
+    """How the database reads `rows`; the steps must name one of `indexes` and sort nothing."""
     steps = " / ".join(plan(rows))
-    assert index in steps, steps
+    assert any(index in steps for index in indexes), steps
     assert "TEMP B-TREE" not in steps, steps
     assert "Sort" not in steps, steps
     return steps
@@ -32,7 +32,7 @@ def test_the_next_claim_comes_out_of_the_index(model, queue):
 @pytest.mark.parametrize("model", CLAIM_MODELS)
 def test_counts_of_a_step_come_out_of_the_index(model):
     rows = review_queue.waiting(model, Queue(sure="some")).order_by().values("pk")[:1001]
-    read_by(rows, f"{model._meta.model_name}_queue")
+    read_by(rows, f"{model._meta.model_name}_queue", "citation_same")  # either holds open claims only
 
 
 def test_the_order_needs_the_index():
