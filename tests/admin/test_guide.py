@@ -31,4 +31,4 @@ def test_the_guide_names_every_status_and_state():
 
     text = GUIDE.read_text().lower()
     for label in [*Claim.Status.labels, *Article.State.labels]:
-        assert label in text
+        assert str(label) in text
