@@ -89,7 +89,7 @@ class DeskForm(CompleteForm):
         if found:
             self.sides = conflicts.sides(current, self.posted_state or "", values)
             self.fresh_state = conflicts.token(current)
-            raise ValidationError([*found, "Nothing of yours is stored yet. Choose below what to keep, and save."])
+            raise ValidationError([*found, "Nothing of yours is stored yet. Choose what to keep, and save."])
 
 
 def free_slug(model: type[Model], text: str, field: forms.Field) -> str:

@@ -34,7 +34,7 @@ class QuickForm(forms.Form):
     """One line that names the record, and a word that it is none of those that are there."""
 
     name = forms.CharField(max_length=300, widget=forms.TextInput(attrs={"size": 60}))
-    another = forms.BooleanField(required=False, label="It is none of these: add it")
+    another = forms.BooleanField(required=False, label="It is none of these: add it", label_suffix="")
 
 
 class QuickMixin(DeskAdmin):

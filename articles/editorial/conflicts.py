@@ -47,13 +47,17 @@ def changed_since(row: history.Row, mark: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """A field of which two people hold different values, in words; `mine` was typed only when `touched`."""
+    """A field of which two people hold different values, in words; `mine` was typed only when `touched`.
+
+    `clash`: the other person changed it, too.
+    """
 
     name: str
     label: str
     theirs: str
     mine: str
     touched: bool
+    clash: bool
 
 
 def sides(row: history.Row, mark: str, mine: Mapping[str, Any]) -> list[Sides]:
@@ -72,8 +76,11 @@ def sides(row: history.Row, mark: str, mine: Mapping[str, Any]) -> list[Sides]:
         if field.to_python(raw) == getattr(row, field.attname):
             continue
         touched = shown is None or getattr(shown, field.attname) != field.to_python(raw)
+        clash = shown is None or getattr(shown, field.attname) != getattr(row, field.attname)
         label = capfirst(str(field.verbose_name))
-        found.append(Sides(field.name, label, _told(field, getattr(row, field.name)), _told(field, value), touched))
+        found.append(
+            Sides(field.name, label, _told(field, getattr(row, field.name)), _told(field, value), touched, clash)
+        )
     return found
 
 

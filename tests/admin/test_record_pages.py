@@ -236,7 +236,8 @@ class TestTwoVersions:
         page = response.content.decode()
         assert "what stands now: <strong>anna&#x27;s</strong>" in page
         assert "yours: <strong>bao&#x27;s note</strong>" in page
-        assert "yours: <strong>To Lam the First</strong>" in page
+        assert 'name="keep_name" value="mine" checked> yours: <strong>To Lam the First</strong>' in page
+        assert 'name="keep_note" value="theirs" checked>' in page
         assert "Vietnamese name stays <strong>Tô Lâm</strong>, which you did not change." in page
 
     def test_what_is_chosen_is_kept(self):

@@ -6,9 +6,11 @@ from threading import Barrier
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, connections
+from django.utils import timezone
 
-from articles.editorial import decisions, workflow
-from articles.models import Article, Figure
+from articles.editorial import decisions, merging, schedule, workflow
+from articles.editorial.outcome import RefusalError
+from articles.models import Article, Figure, Official, OfficialMerge
 from tests import factories
 
 pytestmark = [
@@ -65,3 +67,31 @@ def test_many_rows_in_another_order_do_not_lock_each_other_out():
 
     outcomes = together(work, roots())
     assert sum(len(outcome.done) for outcome in outcomes) == len(articles)
+
+
+def test_two_officials_are_merged_once_whichever_way():
+    one, other = factories.official("A"), factories.official("B")
+    for official in (one, other):
+        factories.attestation(factories.article(), official)
+
+    def work(who):
+        pair = (one, other) if who.pk % 2 else (other, one)
+        try:
+            return merging.merge(*pair, who)
+        except RefusalError as refusal:
+            return str(refusal)
+
+    told = together(work, roots())
+    assert [isinstance(answer, OfficialMerge) for answer in told].count(True) == 1
+    assert all("was merged into" in answer for answer in told if isinstance(answer, str))
+    standing = Official.objects.get(merged_into=None)
+    assert standing.attestations.count() == 2
+
+
+def test_what_is_due_is_published_once():
+    chief = factories.user("chief", is_superuser=True)
+    pks = [factories.article(f"Article {number}", state="scheduled", scheduled_by=chief).pk for number in range(5)]
+    Article.objects.filter(pk__in=pks).update(publish_at=timezone.now())
+    outcomes = together(lambda _who: schedule.publish_due(), roots())
+    assert sorted(row.pk for outcome in outcomes for row in outcome.done) == pks
+    assert Article.history.filter(history_change_reason="published as scheduled").count() == 5

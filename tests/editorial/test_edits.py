@@ -207,7 +207,7 @@ def test_two_versions_of_a_record_are_told_apart():
     saved = edits.save(official, ["name_vi"], person("editor", "anna"))
     mine = {"name": "To Lam the First", "name_vi": "Tô Lam", "note": ""}
     found = conflicts.sides(saved, mark, mine)
-    assert [(side.name, side.theirs, side.mine, side.touched) for side in found] == [
-        ("name", "To Lam", "To Lam the First", True),
-        ("name_vi", "Tô Lâm", "Tô Lam", False),
+    assert [(side.name, side.theirs, side.mine, side.touched, side.clash) for side in found] == [
+        ("name", "To Lam", "To Lam the First", True, False),
+        ("name_vi", "Tô Lâm", "Tô Lam", False, True),
     ]
