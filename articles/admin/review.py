@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.admin import review_forms
-from articles.admin.base import actor
+from articles.admin.base import actor, change_url
 from articles.admin.forms import TOKEN
 from articles.admin.review_again import read_again_view
 from articles.admin.review_page import Attempt, addable, address, differences, frame, item, log, queue_of
@@ -280,7 +280,7 @@ def add_view(request: HttpRequest, kind: str) -> HttpResponse:
     if form.is_bound and form.is_valid() and not unclear:
         claim = review.add(form.save(commit=False), actor(request))
         messages.success(request, _("Added: %(label)s") % {"label": claim})
-        return HttpResponseRedirect(address("review_claim", queue, *back) if back else address("review", queue))
+        return HttpResponseRedirect(_after_adding(request, claim, queue, back))
     context = {
         **admin.site.each_context(request),
         "title": _("Add a claim"),
@@ -301,6 +301,13 @@ def add_view(request: HttpRequest, kind: str) -> HttpResponse:
     }
     request.current_app = admin.site.name
     return TemplateResponse(request, "admin/review/add.html", context)
+
+
+def _after_adding(request: HttpRequest, claim: Claim, queue: Queue, back: tuple[str, int] | None) -> str:
+    """Return to the claim in the queue where the words were marked; who does not decide goes to the article."""
+    if not queue.models(actor(request)):
+        return f"{change_url(claim.version.article)}#block-{claim.block}"
+    return address("review_claim", queue, *back) if back else address("review", queue)
 
 
 def _add_address(queue: Queue, kind: str, asked: Any, back: tuple[str, int] | None) -> str:

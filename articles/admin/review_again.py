@@ -72,4 +72,3 @@ def _lines(difference: Difference) -> list[dict[str, str]]:
         }
         for what, claim in claims[:SHOWN]
     ]
-

@@ -347,6 +347,14 @@ def test_adding_with_a_name_typed(anna, article):
     assert Official.objects.count() == 1
 
 
+def test_who_may_add_but_not_decide_goes_on_to_the_article(article):
+    version = factories.current(article)
+    sent = {"version": version.pk, "block": 1, "exact": "130 kg", "value": "130", "unit": "kg"}
+    response = client_of("contributor").post(add_url(version), sent)
+    assert response["Location"] == reverse("admin:articles_article_change", args=(article.pk,)) + "#block-1"
+    assert Figure.objects.get().status == "suggested"
+
+
 def test_adding_takes_the_permission(article):
     assert client_of("staff").get(add_url(factories.current(article))).status_code == 403
 
