@@ -67,12 +67,12 @@ def said(page: html.HtmlElement) -> Iterator[str]:
 
 def english() -> dict[str, str]:
     """The stretches of messages that cannot stand on a Vietnamese page, with the message of each."""
-    found = {}
+    found: dict[str, str] = {}
     for message in messages.known("vi"):
         if message.context in OF_RECORDS:
             continue
-        texts = message.id if isinstance(message.id, tuple) else (message.id,)
-        given = " ".join(message.string) if isinstance(message.string, tuple) else message.string
+        texts = [message.id] if isinstance(message.id, str) else list(message.id)
+        given = message.string if isinstance(message.string, str) else " ".join(message.string or ())
         for text in filter(None, texts):
             for part in (part.strip() for part in PLACES.split(text)):
                 if len(part) > 12 and " " in part and part not in given:
@@ -115,18 +115,15 @@ def test_a_language_costs_no_query(client: Client, search_index: Path) -> None:
 @pytest.mark.django_db
 def test_what_machines_read_is_the_same(client: Client, search_index: Path) -> None:
     shown = scene()
-    claims = [
-        f"/id/{thing.uuid}/cite.{form}" for thing in (*shown.records, *shown.claims) for form in ("bib", "ris", "json")
-    ]
+    things: list[Any] = [*shown.records, *shown.claims]
+    claims = [f"/id/{thing.uuid}/cite.{form}" for thing in things for form in ("bib", "ris", "json")]
     for address in (*DOWNLOADS, *claims):
         ours, theirs = (read(client.get(address, headers=headers)) for headers in ({}, VIETNAMESE))
         assert ours == theirs, address
     assert "517.57" in read(client.get("/figures/download.csv", headers=VIETNAMESE))
-    for record in shown.records:
-        pages = [
-            html.fromstring(client.get(record.get_absolute_url(), headers=headers).content)
-            for headers in ({}, VIETNAMESE)
-        ]  # type: ignore[attr-defined]
+    for record in things[: len(shown.records)]:
+        own = record.get_absolute_url()
+        pages = [html.fromstring(client.get(own, headers=headers).content) for headers in ({}, VIETNAMESE)]
         for path in (
             "//script[@type='application/ld+json']/text()",
             "//time/@datetime",
