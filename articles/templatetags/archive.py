@@ -53,6 +53,13 @@ register.filter("rank_word", vocabulary.rank_word)
 register.filter("post_word", vocabulary.post_word)
 
 
+@register.filter
+def series_url(figure: Figure) -> str:
+    """Return the address of a figure's row in its indicator's series, whether or not it is among the latest."""
+    assert figure.indicator  # noqa: S101 - asked for figures of an indicator only
+    return f"{figure.indicator.get_absolute_url()}?figure={figure.uuid}#{anchor(figure)}"
+
+
 @register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
     """Return a day as 28 September 2021, and “undated” for none."""

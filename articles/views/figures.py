@@ -6,8 +6,10 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -157,7 +159,10 @@ def units_by_indicator() -> dict[int, list[str]]:
 
 
 class IndicatorPage(DetailView):  # type: ignore[type-arg]  # not subscriptable at run time
-    """One indicator: a table and charts, each kind of period for itself; `kind=` shows more of one of them."""
+    """One indicator: a table and charts, each kind of period for itself.
+
+    `kind=` shows more of one of them; `figure=` shows that figure among the latest, for links to its row.
+    """
 
     template_name = "articles/indicator.html"
     slug_field = "code"
@@ -173,7 +178,7 @@ class IndicatorPage(DetailView):  # type: ignore[type-arg]  # not subscriptable 
         chosen = period_kind_of(self.request.GET.get("kind", ""))
         kinds, each = ([chosen], ALONE) if chosen else (list(PeriodKind), EACH)
         counts = counts_by_kind(self.object)
-        parts = series(latest_figures([self.object], kinds, each, FIGURES.rows()), self.object)
+        parts = series(latest_figures([self.object], kinds, each, FIGURES.rows(), _wanted(self.request)), self.object)
         return super().get_context_data(**kwargs) | {
             "section": "figures",
             "series": parts,
@@ -182,6 +187,13 @@ class IndicatorPage(DetailView):  # type: ignore[type-arg]  # not subscriptable 
             "cut": cut_kinds(parts, counts),
             "differing": any(part.differing for part in parts),
         }
+
+
+def _wanted(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.GET.get("figure", ""))
+    except ValueError:
+        return None
 
 
 def period_kind_of(name: str) -> PeriodKind | None:

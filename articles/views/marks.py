@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.models import Attestation, Citation, Claim, Figure, MeetingReport, Statement
-from articles.templatetags.archive import anchor
+from articles.templatetags.archive import anchor, series_url
 from articles.views.vocabulary import spoken
 
 
@@ -79,7 +79,7 @@ def _describe(claim: Claim) -> tuple[Kind, str, str]:
         case Citation():
             return Kind.DOCUMENT, claim.resolution.get_absolute_url(), str(claim.resolution)
         case Figure() if claim.indicator:
-            return Kind.FIGURE, f"{claim.indicator.get_absolute_url()}#{anchor(claim)}", spoken(claim.indicator)
+            return Kind.FIGURE, series_url(claim), spoken(claim.indicator)
         case Figure():
             return Kind.FIGURE, "#figures", _("figure without an indicator yet")
         case Statement():

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 
@@ -65,22 +66,29 @@ def counts_by_kind(indicator: Indicator) -> Mapping[str, int] | None:
 
 
 def latest_figures(
-    indicators: Sequence[Indicator], kinds: Sequence[PeriodKind], each: int, public: QuerySet[Figure]
+    indicators: Sequence[Indicator],
+    kinds: Sequence[PeriodKind],
+    each: int,
+    public: QuerySet[Figure],
+    also: UUID | None = None,
 ) -> list[Figure]:
     """Return the latest figures of each indicator and kind, in the order of a series, with sentences.
 
-    Two queries at most; the index says which they are. Without one: the latest of all these kinds together.
+    `also` names one that is wanted besides, however old. Two queries at most; the index says which the latest are.
+    Without an index: the latest of all these kinds together.
     """
+    public = public.filter(indicator__in=indicators)
     found = [
         search(Search(EVERYTHING, ("figure",), {"indicator": [one.pk], "period_kind": [kind]}, Sort.NEWEST, size=each))
         for one in indicators
         for kind in kinds
     ]
     if all(results.is_usable for results in found):
-        rows = with_sentences(public.filter(pk__in=[hit.pk for results in found for hit in results.hits]))
+        wanted = Q(pk__in=[hit.pk for results in found for hit in results.hits])
     else:
-        rows = with_sentences(public.filter(indicator__in=indicators)).order_by("-listed_on", "-id")
-        rows = (rows if len(kinds) == len(PeriodKind) else rows.filter(period_kind__in=kinds))[:UNSORTED]
+        of_kinds = public if len(kinds) == len(PeriodKind) else public.filter(period_kind__in=kinds)
+        wanted = Q(pk__in=of_kinds.order_by("-listed_on", "-id").values("pk")[:UNSORTED])
+    rows = with_sentences(public.filter(wanted | Q(uuid=also) if also else wanted))
     return list(with_computed_changes(sorted(rows, key=_in_series), public))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests import factories as make
 from tests.browser.looking import problems_of
+from tests.browser.test_lists import press_tab_to
 from tests.views.scenes import Scene, scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -51,6 +52,25 @@ def test_a_column_gives_its_sentence_by_keyboard_and_pointer_and_leads_to_its_ro
     page.mouse.move(5, 5)
     page.keyboard.press("Enter")
     assert "March 2021" in page.locator("tr:target").inner_text()
+
+
+def test_from_the_first_page_to_a_sentence_by_keyboard_alone(live_server: Any, shown: Scene, open_page: Any) -> None:
+    page = open_page()
+    page.goto(live_server.url)
+    for name, led_to in (("Figures", "**/figures/"), (shown.indicator.label, "**/figures/heroin-seized/")):
+        press_tab_to(page, name)
+        page.keyboard.press("Enter")
+        page.wait_for_url(led_to)
+    press_tab_to(page, "Skip to the content")
+    page.keyboard.press("Enter")
+    press_tab_to(page, "April 2021: 150 kg")
+    assert page.locator("foreignObject p", has_text="April 2021: 150 kg").is_visible()
+    page.keyboard.press("Enter")
+    assert "April 2021" in page.locator("tr:target").inner_text()
+    press_tab_to(page, shown.article.title)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/**")
+    assert page.locator(":target").inner_text() == "517.57 kg"
 
 
 def test_on_paper_a_chart_keeps_its_caption_and_loses_its_sentences(

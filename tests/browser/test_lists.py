@@ -48,7 +48,8 @@ def press_tab_to(page: Any, name: str) -> None:
     """Move the focus on with Tab until it stands on the link with this text."""
     for _ in range(120):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.innerText").strip().startswith(name):
+        text = page.evaluate("(one => one.innerText ?? one.getAttribute('aria-label') ?? '')(document.activeElement)")
+        if text.strip().startswith(name):
             return
     raise AssertionError(f"Tab never came to {name}")
 

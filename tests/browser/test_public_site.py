@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests import factories as make
 from tests.browser.looking import problems_of
@@ -75,6 +76,17 @@ def test_every_page_is_accessible_in_both_themes_and_fits_every_width(
     assert problems_of(open_page(), live_server.url, routes(shown)) == []
 
 
+def test_the_style_guide_is_accessible_and_fits(live_server: Any, shown: Scene, open_page: Any) -> None:
+    client = Client()
+    client.force_login(make.user("editor", is_staff=True))
+    page = open_page()
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    assert problems_of(page, live_server.url, ["/styleguide/"]) == []
+    assert page.url.endswith("/styleguide/")
+
+
 def test_an_inline_script_would_be_reported(live_server: Any, shown: Scene, open_page: Any) -> None:
     page = open_page()
     page.goto(live_server.url)
@@ -113,7 +125,10 @@ def test_figures_lead_to_their_sentence(live_server: Any, shown: Scene, open_pag
     page.goto(f"{live_server.url}{shown.article.get_absolute_url()}")
     page.locator("a.mark-figure", has_text="517.57 kg of heroin").first.click()
     figure = shown.claims[5]
-    assert page.url == f"{live_server.url}{shown.indicator.get_absolute_url()}#c-{figure.uuid.hex[:8]}"
+    assert (
+        page.url
+        == f"{live_server.url}{shown.indicator.get_absolute_url()}?figure={figure.uuid}#c-{figure.uuid.hex[:8]}"
+    )
     row = page.locator(":target")
     assert "First nine months of 2021" in row.inner_text()
     assert "in line with Resolution No. 51-NQ/TW." in row.inner_text()

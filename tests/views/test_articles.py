@@ -31,8 +31,22 @@ def test_panel_leads_to_records_and_sentences(client: Client) -> None:
     links = set(page.xpath("//section[@class='panel']//a/@href"))
     for record in (shown.official, shown.post, shown.meeting, shown.resolution):
         assert record.get_absolute_url() in links
-    assert f"{shown.indicator.get_absolute_url()}#c-{shown.claims[5].uuid.hex[:8]}" in links
+    figure = shown.claims[5].uuid
+    assert f"{shown.indicator.get_absolute_url()}?figure={figure}#c-{figure.hex[:8]}" in links
     assert {f"#c-{claim.uuid.hex[:8]}" for claim in shown.claims[2:]} <= links
+
+
+def test_an_article_with_hundreds_of_readings_stays_light(client: Client) -> None:
+    words = [f"{number:03} cases" for number in range(200)]
+    article = make.article(blocks=[". ".join(words[first : first + 20]) for first in range(0, 200, 20)])
+    for number, exact in enumerate(words):
+        make.figure(article, exact, number, unit="case")
+    response = client.get(article.get_absolute_url())
+    assert len(response.content) < 100_000
+    page = html.fromstring(response.content)
+    assert len(page.xpath("//a[contains(@class, 'mark-figure')]")) == 200
+    assert len(page.xpath("//ul[contains(@class, 'panel-figures')]/li/a[@class='panel-value']")) == 40
+    assert "The others are marked in the text." in page.xpath("string(//section[@class='panel'])")
 
 
 def test_captions_stand_apart(client: Client) -> None:

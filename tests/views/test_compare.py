@@ -153,6 +153,24 @@ def test_of_many_figures_each_kind_shows_its_latest(
     assert not page.xpath("//section[.//h2[starts-with(., 'By year')]]")
 
 
+@pytest.mark.parametrize("with_index", [True, False])
+def test_a_link_to_an_old_figure_finds_its_row(
+    client: Client, article: models.Article, with_index: bool, request: pytest.FixtureRequest
+) -> None:
+    drugs = models.Indicator.objects.get(code="drugs-seized")
+    old = make.figure(article, "517 kg", 5, make.whole_month(1999, 5), indicator=drugs)
+    other = make.figure(article, "9 fires", 9, make.whole_month(1999, 6), indicator=make.indicator("fires"))
+    for number in range(70):
+        make.figure(article, "517 kg", number, make.whole_month(2010 + number // 12, number % 12 + 1), indicator=drugs)
+    if with_index:
+        request.getfixturevalue("search_index")
+    anchors = []
+    for address in ("", f"?figure={old.uuid}", f"?figure={other.uuid}", "?figure=x"):
+        page = html.fromstring(client.get(f"/figures/drugs-seized/{address}").content)
+        anchors.append(page.xpath("//tr[starts-with(th, 'May 1999') or starts-with(th, 'June 1999')]/@id"))
+    assert anchors == [[], [f"c-{old.uuid.hex[:8]}"], [], []]
+
+
 def test_indicators_are_found_by_words_and_come_in_pages(
     client: Client, article: models.Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
