@@ -29,6 +29,7 @@ from articles.views import (
     posts,
     reading,
     resolutions,
+    statements,
     versions,
     wanted,
 )
@@ -39,8 +40,8 @@ from articles.views.exports import KINDS, download
 from articles.views.health import healthz
 from articles.views.language import choose_language
 from articles.views.listing import Listing
-from articles.views.reporting import report_error
 from articles.views.pictures import FORMS, comparison_picture, indicator_picture
+from articles.views.reporting import report_error
 from articles.views.search import search, suggestions
 from articles.views.search_help import search_help
 from articles.views.styleguide import styleguide
@@ -137,6 +138,7 @@ urlpatterns: list[URLPattern] = [
     public("posts/", posts.PostList.as_view(), "posts"),
     public("posts/<slug:slug>/", posts.PostPage.as_view(), "post"),
     public("posts/<slug:slug>/on/<day:day>/", posts.post_on_day, "post-on"),
+    public("statements/", statements.StatementList.as_view(), "statements"),
     public("meetings/", meetings.MeetingList.as_view(), "meetings"),
     public("meetings/calendar/", calendars.calendar_start, "calendar"),
     public("meetings/calendar/<yyyy:year>/", calendars.calendar_year, "calendar-year"),
@@ -165,6 +167,7 @@ urlpatterns: list[URLPattern] = [
     *taken_along(articles.ARTICLES, "articles"),
     *taken_along(officials.OFFICIALS, "officials"),
     *taken_along(posts.POSTS, "posts"),
+    *taken_along(statements.STATEMENTS, "statements"),
     *taken_along(meetings.MEETINGS, "meetings"),
     *taken_along(resolutions.RESOLUTIONS, "resolutions"),
     *taken_along(wanted.WANTED, "resolutions/wanted"),

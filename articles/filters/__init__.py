@@ -7,6 +7,7 @@ from articles.filters.sets import (
     OfficialFilter,
     PostFilter,
     ResolutionFilter,
+    StatementFilter,
     WantedFilter,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "OfficialFilter",
     "PostFilter",
     "ResolutionFilter",
+    "StatementFilter",
     "WantedFilter",
 ]

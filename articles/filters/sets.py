@@ -69,6 +69,13 @@ def _organization(**kwargs: Any) -> RecordFilter:
     )
 
 
+def _meeting() -> RecordFilter:
+    unknown = _("No meeting has the address “%(name)s”. Choose one from the list of meetings.")
+    return RecordFilter(
+        label=_("Meeting"), method="by_meeting", find=find_meeting, widget=forms.HiddenInput, unknown=unknown
+    )
+
+
 def _indicator(**kwargs: Any) -> RecordFilter:
     unknown = _("No single indicator is known as “%(name)s”. Choose one from the list of figures.")
     return RecordFilter(label=_("Indicator"), method="by_indicator", find=find_indicator, unknown=unknown, **kwargs)
@@ -102,13 +109,7 @@ class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]
     post = _post(widget=forms.HiddenInput)
     organization = _organization(widget=forms.HiddenInput)
     indicator = _indicator(widget=forms.HiddenInput)
-    meeting = RecordFilter(
-        label=_("Meeting"),
-        method="by_meeting",
-        find=find_meeting,
-        widget=forms.HiddenInput,
-        unknown=_("No meeting has the address “%(name)s”. Choose one from the list of meetings."),
-    )
+    meeting = _meeting()
     language = django_filters.ChoiceFilter(
         label=_("Language"), method="by_language", choices=LANGUAGES, widget=forms.HiddenInput
     )
@@ -353,6 +354,41 @@ class WantedFilter(ResolutionFilter):
     year = None  # type: ignore[assignment]  # the way of django-filter to leave one out
 
     in_index = {"organization": "organization"}
+
+
+class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """Statements by words, speaker, meeting, and the day of the article."""
+
+    q = django_filters.CharFilter(label=_("Words"), method="by_words", max_length=200)
+    official = _official()
+    since = DayFilter(label=_("From"), method="by_first_day")
+    until = DayFilter(label=_("To"), method="by_last_day")
+    meeting = _meeting()
+
+    class Meta:
+        model = Statement
+        fields: tuple[str, ...] = ()
+        form = PeriodForm
+
+    def by_words(self, rows: QuerySet[Statement], _name: str, value: str) -> QuerySet[Statement]:
+        """Every word stands in the statement."""
+        return rows.filter(has_words(value, "exact"))
+
+    def by_official(self, rows: QuerySet[Statement], _name: str, value: Official) -> QuerySet[Statement]:
+        """The official said it."""
+        return rows.filter(official=value)
+
+    def by_first_day(self, rows: QuerySet[Statement], _name: str, value: date) -> QuerySet[Statement]:
+        """Stands in an article published on that day or later."""
+        return rows.filter(version__article__published_on__gte=value)
+
+    def by_last_day(self, rows: QuerySet[Statement], _name: str, value: date) -> QuerySet[Statement]:
+        """Stands in an article published on that day or earlier."""
+        return rows.filter(version__article__published_on__lte=value)
+
+    def by_meeting(self, rows: QuerySet[Statement], _name: str, value: Meeting) -> QuerySet[Statement]:
+        """Was said there."""
+        return rows.filter(meeting=value)
 
 
 class FigureFilter(django_filters.FilterSet):  # type: ignore[misc]

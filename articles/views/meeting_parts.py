@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Case, Min, QuerySet, When
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -126,6 +127,7 @@ MEETING_PARTS = {
             IN_READING_ORDER,
             with_meetings,
             words_in="exact",
+            list_of=lambda meeting: f"{reverse('statements')}?meeting={meeting.slug}",
         ),
         Part(
             "figures",

@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -86,6 +87,7 @@ OFFICIAL_PARTS = {
                 Participation.Role.SPEECH.value: gettext_lazy("Spoke at"),
             },
             by_role=meetings_with,
+            list_of=lambda official: f"{reverse('meetings')}?official={official.slug}",
         ),
         Part(
             "statements",
@@ -95,6 +97,7 @@ OFFICIAL_PARTS = {
             LATEST_SAID,
             with_meetings,
             words_in="exact",
+            list_of=lambda official: f"{reverse('statements')}?official={official.slug}",
         ),
         Part(
             "figures",

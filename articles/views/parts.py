@@ -45,6 +45,7 @@ class Part:
     words_in: str = ""  # the field that a reader can look for words in
     choices: Mapping[str, Words] = field(default_factory=dict)  # what `role=` may be
     by_role: Callable[[Any, str], QuerySet[Any]] | None = None
+    list_of: Callable[[Any], str] | None = None  # the address of the list that holds the same, to filter and to keep
 
     def shown_as(self, record: Any, found: list[Any]) -> Sequence[Any]:
         """Return what the template shows of these rows: one query for their details, and what `finish` asks."""
@@ -132,6 +133,7 @@ class PartPage(TemplateView):
             "part": part,
             "page": page,
             "rows": part.shown_as(record, page.rows),
+            "list_address": part.list_of(record) if part.list_of else "",
             "count": capped_count(rows),
             "words": words,
             "role": role,

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db.models import Count, F, Min, QuerySet
 from django.db.models.functions import ExtractYear
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
@@ -95,6 +96,7 @@ RESOLUTION_PARTS = {
         CITED,
         with_sentences,
         words_in="exact",
+        list_of=lambda resolution: f"{reverse('articles')}?resolution={resolution.slug}",
     )
 }
 

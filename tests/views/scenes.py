@@ -73,12 +73,13 @@ class Scene:
         ]
 
 
-LISTS = ("articles", "officials", "posts", "meetings", "resolutions", "figures")
+LISTS = ("articles", "officials", "posts", "statements", "meetings", "resolutions", "figures")
 PAGES = [
     "/",
     "/articles/",
     "/officials/",
     "/posts/",
+    "/statements/",
     "/meetings/",
     "/meetings/calendar/",
     "/feeds/meetings.ics",

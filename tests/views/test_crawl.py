@@ -22,10 +22,10 @@ HEADERS = {
 ROUTES = {
     "home", "articles", "article", "article-original", "article-versions", "article-version", "article-changes", "article-report", "officials", "official", "posts", "post", "post-on", "meetings",
     "calendar", "calendar-month", "calendar-year", "meeting", "meeting-file", "meetings-calendar", "meeting-part",
-    "official-part", "resolution-part", "wanted", "wanted-feed", "wanted-download", "resolutions", "resolution", "figures", "indicator", "search", "about",
+    "official-part", "statements", "resolution-part", "wanted", "wanted-feed", "wanted-download", "resolutions", "resolution", "figures", "indicator", "search", "about",
     "search-help", "search-suggest", "permanent", "citation", "citation-file", "language", "sitemap", "sitemap-section", "robots", "healthz", "figure-list",
     "compare", "comparison-picture", "indicator-picture", "styleguide",
-    *(f"{name}-{twin}" for name in ("articles", "officials", "posts", "meetings", "resolutions", "figures")
+    *(f"{name}-{twin}" for name in ("articles", "officials", "posts", "statements", "meetings", "resolutions", "figures")
       for twin in ("feed", "download")),
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """An official's page: the career as picture and table, and every meeting, statement and figure by pages."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -195,3 +196,32 @@ def test_parts_of_what_is_not_public_or_not_there(client: Client) -> None:
     assert client.get(f"{hidden.get_absolute_url()}statements/").status_code == 404
     assert client.get(f"{who.get_absolute_url()}secrets/").status_code == 404
     assert client.get(f"{merged.get_absolute_url()}statements/")["Location"] == f"{who.get_absolute_url()}statements/"
+
+
+def test_statements_are_a_list_to_filter_follow_and_take_along(client: Client) -> None:
+    who, other, meeting = make.official("To Lam"), make.official("To An Xo"), make.meeting("Review")
+    old = make.article("Old", ["He praised the police."], date(2020, 5, 1))
+    new = make.article("New", ["She thanked all."], date(2022, 5, 1))
+    make.report(old, meeting)
+    make.statement(old, who, meeting=meeting)
+    make.statement(new, other)
+    make.statement(make.article("Draft", ["Not to be seen."], state="draft"), who)
+    answers = {
+        "": ["She thanked all.", "He praised the police."],
+        f"?official={who.slug}": ["He praised the police."],
+        f"?meeting={meeting.slug}": ["He praised the police."],
+        "?q=thanked": ["She thanked all."],
+        "?since=2021-01-01": ["She thanked all."],
+        "?until=2021-01-01": ["He praised the police."],
+    }
+    for query, said in answers.items():
+        assert page(client, f"/statements/{query}").xpath("//blockquote/p/text()") == said, query
+        rows = json.loads(client.get(f"/statements/download.json{query}").getvalue())["rows"]
+        assert [row["statement"] for row in rows] == said, query
+    assert [row["meeting"] for row in json.loads(client.get("/statements/download.json").getvalue())["rows"]] == [
+        None,
+        "Review",
+    ]
+    assert "To Lam" in client.get(f"/feeds/statements.atom?official={who.slug}").content.decode()
+    part = page(client, f"{who.get_absolute_url()}statements/")
+    assert f"/statements/?official={who.slug}" in part.xpath("//p[@class='note']/a/@href")

@@ -16,11 +16,12 @@ from articles.views.meetings import MEETINGS
 from articles.views.officials import OFFICIALS
 from articles.views.posts import POSTS
 from articles.views.resolutions import RESOLUTIONS
+from articles.views.statements import STATEMENTS
 from articles.views.wanted import WANTED
 from tests import factories as make
 from tests.views.scenes import scene
 
-LISTS: tuple[Listing, ...] = (ARTICLES, OFFICIALS, POSTS, MEETINGS, RESOLUTIONS, WANTED, FIGURES)
+LISTS: tuple[Listing, ...] = (ARTICLES, OFFICIALS, POSTS, STATEMENTS, MEETINGS, RESOLUTIONS, WANTED, FIGURES)
 ORDERS = [(listing, sort) for listing in LISTS for sort in listing.sorts]
 pytestmark = pytest.mark.django_db
 

@@ -72,6 +72,8 @@ class Queries(TestCase):
             "/posts/": 2,
             shown.post.get_absolute_url(): 5,
             f"{shown.post.get_absolute_url()}on/2021-09-28/": 6,
+            "/statements/": 2,
+            f"/statements/?official={shown.official.slug}": 3,
             "/meetings/": 3,
             "/meetings/calendar/2021/09/": 3,
             "/meetings/calendar/2021/": 3,
