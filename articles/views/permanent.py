@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.filters.records import find_organization, organization_slug, public_sources
-from articles.models import Article, ArticleVersion, Claim, Organization, Record, Source
+from articles.filters.records import find_organization, organization_slug, public_series, public_sources
+from articles.models import Article, ArticleVersion, Claim, MeetingSeries, Organization, Record, Source
 from articles.templatetags.archive import anchor, sentence_url
 from articles.views.gone import Ending, answer, ending_of_claim, ending_of_id, ending_of_record
 from articles.views.located import claim_at, located, public_rows, standing
@@ -47,6 +47,8 @@ def _filtered(record: Record) -> str:
     """Return the list of what a record without a page of its own is about; empty for others."""
     if isinstance(record, Source) and public_sources().filter(pk=record.pk).exists():
         return f"{reverse('articles')}?source={record.slug}"
+    if isinstance(record, MeetingSeries) and public_series().filter(pk=record.pk).exists():
+        return f"{reverse('meetings')}?series={record.slug}"
     if isinstance(record, Organization):
         slug = organization_slug(record)
         if find_organization(slug) == record:

@@ -40,7 +40,10 @@ def test_every_record_and_claim_has_a_permanent_address_that_leads_to_it(client:
         assert client.get(f"/id/{claim.uuid}/")["Location"] == anchor
     assert client.get(f"/id/{shown.source.uuid}/")["Location"] == f"/articles/?source={shown.source.slug}"
     body = make.organization("Body of tests")
-    make.report(shown.article, make.meeting("Of the body", organizer=body))
+    series = models.MeetingSeries.objects.create(name="Yearly reviews", slug="yearly-reviews")
+    assert client.get(f"/id/{series.uuid}/").status_code == 404
+    make.report(shown.article, make.meeting("Of the body", organizer=body, series=series))
+    assert client.get(f"/id/{series.uuid}/")["Location"] == "/meetings/?series=yearly-reviews"
     assert client.get(f"/id/{body.uuid}/")["Location"] == "/articles/?organization=body-of-tests"
     assert client.get(f"/id/{uuid4()}/").status_code == 404
 
