@@ -109,6 +109,8 @@ def _set_aside(claim: Claim, verb: str, by: "User", note: str) -> Decided:
         user=by,
         defaults={"verb": to, "note": note.strip()[:300] if verb == UNSURE else "", "at": timezone.now()},
     )
+    over = timezone.now() - review_queue.SKIPPED_FOR  # what was left before is no longer hidden by it
+    ClaimMark.objects.filter(user=by, verb=ClaimMark.Verb.SKIPPED, at__lte=over).delete()
     outcome: Outcome[Claim] = Outcome(done=[claim])
     return Decided(_log(by, type(claim), SET_ASIDE, [claim]) if verb == UNSURE else None, outcome)
 
