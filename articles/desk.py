@@ -8,23 +8,56 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 # The desk's sections and the order within them; a model that is not named here comes last.
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Documents": ("Article", "ArticleVersion", "ArticleLink", "Correction", "ArticleComment", "ErrorReport"),
-    "Claims": ("Attestation", "MeetingReport", "Participation", "Citation", "Figure", "Statement", "Contradiction"),
-    "Records": ("Official", "IdentityQuestion", "OfficialMerge", "Meeting", "MeetingSeries", "Resolution", "Indicator"),
-    "Vocabulary": ("Organization", "Post", "Rank", "Source", "OfficialAlias", "OrganizationAlias", "PostAlias"),
-    "Imports": ("ImportRun", "ImportItem", "TextBand"),
+    gettext_noop("Documents"): (
+        "Article",
+        "ArticleVersion",
+        "ArticleLink",
+        "Correction",
+        "ArticleComment",
+        "ErrorReport",
+    ),
+    gettext_noop("Claims"): (
+        "Attestation",
+        "MeetingReport",
+        "Participation",
+        "Citation",
+        "Figure",
+        "Statement",
+        "Contradiction",
+    ),
+    gettext_noop("Records"): (
+        "Official",
+        "IdentityQuestion",
+        "OfficialMerge",
+        "Meeting",
+        "MeetingSeries",
+        "Resolution",
+        "Indicator",
+    ),
+    gettext_noop("Vocabulary"): (
+        "Organization",
+        "Post",
+        "Rank",
+        "Source",
+        "OfficialAlias",
+        "OrganizationAlias",
+        "PostAlias",
+    ),
+    gettext_noop("Imports"): ("ImportRun", "ImportItem", "TextBand"),
 }
 
 
 class DeskSite(admin.AdminSite):
     """Django's admin with a panel of what waits, and a page on how to work here."""
 
-    site_header = "MPS Archive · editor’s desk"
-    site_title = "MPS Archive desk"
-    index_title = "The desk"
+    site_header = _("MPS Archive · editor’s desk")
+    site_title = _("MPS Archive desk")
+    index_title = _("The desk")
     index_template = "admin/desk_index.html"
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
@@ -53,7 +86,9 @@ class DeskSite(admin.AdminSite):
     def guide(self, request: HttpRequest) -> HttpResponse:
         """Show how to review, correct, publish, withdraw and undo."""
         request.current_app = self.name
-        return TemplateResponse(request, "admin/guide.html", {**self.each_context(request), "title": "Editors’ guide"})
+        return TemplateResponse(
+            request, "admin/guide.html", {**self.each_context(request), "title": _("Editors’ guide")}
+        )
 
     def get_log_entries(self, request: HttpRequest) -> "QuerySet[LogEntry]":
         """Return the log with what its lines name, so that the list costs one query."""
@@ -67,7 +102,7 @@ def _sections(app: Any) -> list[Any]:
         section, number = place.get(model["object_name"], (app["name"], 0))
         found.setdefault(section, []).append((number, model))
     return [
-        {**app, "name": section, "models": [model for _, model in sorted(models, key=lambda pair: pair[0])]}
+        {**app, "name": gettext(section), "models": [model for _, model in sorted(models, key=lambda pair: pair[0])]}
         for section, models in found.items()
         if models
     ]

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles.admin.base import badge, change_url, columns, link
@@ -59,9 +60,9 @@ class ArticleAdmin(WorkflowMixin, RecordAdmin):
     actions = ("submit_selected", "draft_selected", "publish_selected", "assign_selected", "withdraw_selected")
     fieldsets = (
         (None, {"fields": ("title", "slug", "source", "url", "byline", "language")}),
-        ("Date", {"fields": (("date_precision", "published_on", "published_at"),)}),
+        (_("Date"), {"fields": (("date_precision", "published_on", "published_at"),)}),
         (
-            "Record",
+            _("Record"),
             {
                 "fields": (
                     "state",
@@ -100,12 +101,12 @@ class ArticleAdmin(WorkflowMixin, RecordAdmin):
 
     # --- columns ---
 
-    @admin.display(description="state", ordering="state")
+    @admin.display(description=_("state"), ordering="state")
     def state_badge(self, article: Article) -> SafeString:
         """The workflow state."""
         return state_badge(article)
 
-    @admin.display(description="to review")
+    @admin.display(description=_("to review"))
     def to_review(self, article: Any) -> int:
         """Number of claims in the current text that nobody has decided on."""
         return int(article.open_claims)
@@ -136,7 +137,7 @@ class ArticleAdmin(WorkflowMixin, RecordAdmin):
         context = {
             **self.admin_site.each_context(request),
             **explanation(article),
-            "title": "Finds and their rules",
+            "title": _("Finds and their rules"),
             "opts": self.opts,
             "original": article,
             "back": change_url(article),
@@ -166,8 +167,8 @@ def _versions(article: Article) -> dict[str, Any]:
         )
         for row in rows
     ]
-    heads = ("Version", "", "Imported", "Read from", "Notices")
-    return {"title": "Versions", "empty": "No version.", **columns(heads, lines)}
+    heads = (_("Version"), "", _("Imported"), _("Read from"), _("Notices"))
+    return {"title": _("Versions"), "empty": _("No version."), **columns(heads, lines)}
 
 
 def _imports(article: Article) -> dict[str, Any]:
@@ -176,8 +177,8 @@ def _imports(article: Article) -> dict[str, Any]:
         (link(row.run), badge(row.outcome, row.get_outcome_display()), link(row, row.name), row.reason or "—")
         for row in rows
     ]
-    heads = ("Import", "Outcome", "Input", "Reason")
-    return {"title": "Imports", "empty": "No import names this article.", **columns(heads, lines)}
+    heads = (_("Import"), _("Outcome"), _("Input"), _("Reason"))
+    return {"title": _("Imports"), "empty": _("No import names this article."), **columns(heads, lines)}
 
 
 def _links(article: Article) -> dict[str, Any]:
@@ -187,8 +188,12 @@ def _links(article: Article) -> dict[str, Any]:
         (link(other), row.similarity, badge(row.status, row.get_status_display()), link(row, "decide"))
         for row, other in pairs
     ]
-    heads = ("Article", "In common", "Answer", "Question")
-    return {"title": "Nearly the same", "empty": "No other article says nearly the same.", **columns(heads, lines)}
+    heads = (_("Article"), _("In common"), _("Answer"), _("Question"))
+    return {
+        "title": _("Nearly the same"),
+        "empty": _("No other article says nearly the same."),
+        **columns(heads, lines),
+    }
 
 
 @admin.register(ArticleLink)

@@ -14,8 +14,10 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin import searching
 from articles.admin.forms import CompleteForm
@@ -149,7 +151,7 @@ class DeskAdmin(BaseAdmin):
         lines = list(zip(shown, told, strict=True))[:HISTORY_PER_PAGE]
         context = {
             **self.admin_site.each_context(request),
-            "title": "History",
+            "title": _("History"),
             "subtitle": str(row) if row is not None else "deleted",
             "object": row,
             "opts": self.opts,
@@ -210,8 +212,8 @@ class AliasInline(BaseInline):
 
     form = CompleteForm
     extra = 0
-    verbose_name = "other name"
-    verbose_name_plural = "other names"
+    verbose_name = _("other name")
+    verbose_name_plural = _("other names")
 
 
 def primary_keys(rows: QuerySet[Any]) -> list[int]:
@@ -219,7 +221,7 @@ def primary_keys(rows: QuerySet[Any]) -> list[int]:
     return list(rows.order_by().values_list("pk", flat=True))
 
 
-def columns(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
+def columns(heads: Sequence[str | Promise], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
     """Return a small table for `admin/articles/_table.html`."""
     return {"heads": heads, "rows": rows}
 

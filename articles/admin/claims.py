@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import actor, badge, change_url, link, primary_keys
@@ -30,16 +31,16 @@ VERBS = {
     "reopen": (decisions.reopen, "reopened"),
 }
 BUTTONS = (
-    (Claim.Status.ACCEPTED, "accept", "Accept"),
-    (Claim.Status.REJECTED, "reject", "Reject"),
-    (Claim.Status.SUGGESTED, "reopen", "Reopen"),
+    (Claim.Status.ACCEPTED, "accept", _("Accept")),
+    (Claim.Status.REJECTED, "reject", _("Reject")),
+    (Claim.Status.SUGGESTED, "reopen", _("Reopen")),
 )
 
 
 def buttons(claim: Claim) -> list[dict[str, str]]:
     """Return the decisions that can be taken on a claim as it stands, besides correcting it."""
     possible = decisions.next_statuses(claim)
-    return [{"verb": verb, "label": label} for status, verb, label in BUTTONS if status in possible]
+    return [{"verb": verb, "label": str(label)} for status, verb, label in BUTTONS if status in possible]
 
 
 class ClaimForm(DeskForm):
@@ -82,7 +83,7 @@ class ClaimForm(DeskForm):
 class ConfidenceFilter(admin.SimpleListFilter):
     """How sure the reader was, in four steps."""
 
-    title = "confidence"
+    title = _("confidence")
     parameter_name = "sure"
     STEPS: ClassVar[dict[str, tuple[str, dict[str, str]]]] = {
         "low": ("below 0.5", {"confidence__lt": "0.5"}),
@@ -103,7 +104,7 @@ class ConfidenceFilter(admin.SimpleListFilter):
 class TextFilter(admin.SimpleListFilter):
     """Claims in texts that readers get, or in texts that have been replaced."""
 
-    title = "text"
+    title = _("text")
     parameter_name = "text"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -165,12 +166,12 @@ class ClaimAdmin(FormStateMixin):
 
     # --- columns ---
 
-    @admin.display(description="claim")
+    @admin.display(description=_("claim"))
     def claimed(self, claim: Claim) -> str:
         """What is claimed."""
         return str(claim)
 
-    @admin.display(description="sentence", ordering="version")
+    @admin.display(description=_("sentence"), ordering="version")
     def sentence(self, claim: Claim) -> SafeString:
         """The evidence where it stands, and a link to its paragraph in the article."""
         cut = evidence.excerpt(claim)
@@ -185,7 +186,7 @@ class ClaimAdmin(FormStateMixin):
             article,
         )
 
-    @admin.display(description="confidence", ordering="confidence")
+    @admin.display(description=_("confidence"), ordering="confidence")
     def sureness(self, claim: Claim) -> SafeString:
         """How sure the reader was, the status, and who decided."""
         who = format_html(' <span class="quiet">{}</span>', claim.decided_by) if claim.decided_by else ""
@@ -212,17 +213,17 @@ class ClaimAdmin(FormStateMixin):
 
     # --- decisions ---
 
-    @admin.action(permissions=["decide"], description="Accept selected %(verbose_name_plural)s")
+    @admin.action(permissions=["decide"], description=_("Accept selected %(verbose_name_plural)s"))
     def accept_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Accept the ticked claims that are open."""
         self._decide(request, "accept", primary_keys(queryset))
 
-    @admin.action(permissions=["decide"], description="Reject selected %(verbose_name_plural)s")
+    @admin.action(permissions=["decide"], description=_("Reject selected %(verbose_name_plural)s"))
     def reject_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Reject the ticked claims that are open."""
         self._decide(request, "reject", primary_keys(queryset))
 
-    @admin.action(permissions=["decide"], description="Reopen selected %(verbose_name_plural)s")
+    @admin.action(permissions=["decide"], description=_("Reopen selected %(verbose_name_plural)s"))
     def reopen_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Take the decisions on the ticked claims back."""
         self._decide(request, "reopen", primary_keys(queryset))

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.claims import ClaimAdmin
 from articles.admin.records import RecordAdmin, count_of
@@ -23,7 +24,7 @@ class IndicatorAdmin(RecordAdmin):
     prepopulated_fields = {"code": ("label",)}
     fieldsets = (
         (None, {"fields": ("label", "label_vi", "code", "category", "unit", "cumulative")}),
-        ("Record", {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
+        (_("Record"), {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Indicator]:
@@ -32,7 +33,7 @@ class IndicatorAdmin(RecordAdmin):
         found: QuerySet[Indicator] = super().get_queryset(request).annotate(figures_here=figures)
         return found
 
-    @admin.display(description="figures", ordering="figures_here")
+    @admin.display(description=_("figures"), ordering="figures_here")
     def figure_count(self, indicator: Any) -> int:
         """Number of figures."""
         return int(indicator.figures_here)
@@ -52,7 +53,7 @@ class FigureAdmin(ClaimAdmin):
     search_fields = (*ClaimAdmin.search_fields, "indicator__label", "indicator__code", "unit")
     autocomplete_fields = ("version", "indicator")
 
-    @admin.display(description="claim", ordering="period_end")
+    @admin.display(description=_("claim"), ordering="period_end")
     def claimed(self, claim: Any) -> SafeString:
         """The value, what it counts and for which period."""
         days = f"{claim.period_start} – {claim.period_end}" if claim.period_start else ""

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import EvidenceAdmin, badge
 from articles.models import ImportItem, ImportRun
@@ -23,17 +24,17 @@ class ImportRunAdmin(EvidenceAdmin):
     search_fields = ("uuid", "extractor")
     fields = ("state", "started_at", "finished_at", "user", "extractor", "named", "outcomes", "documents", "uuid")
 
-    @admin.display(description="outcomes")
+    @admin.display(description=_("outcomes"))
     def outcomes(self, run: ImportRun) -> str:
         """Number of documents by how they ended."""
         return ", ".join(f"{number} {name}" for name, number in run.counts.items() if number) or "nothing"
 
-    @admin.display(description="inputs")
+    @admin.display(description=_("inputs"))
     def named(self, run: ImportRun) -> str:
         """Files and folders that were named."""
         return ", ".join(str(name) for name in run.inputs) or "—"
 
-    @admin.display(description="documents")
+    @admin.display(description=_("documents"))
     def documents(self, run: ImportRun) -> SafeString:
         """Links to the run's documents, the rejected ones apart."""
         address = reverse("admin:articles_importitem_changelist")
@@ -45,7 +46,7 @@ class ImportRunAdmin(EvidenceAdmin):
 class RunFilter(admin.SimpleListFilter):
     """One run's documents, chosen by a link from the run; offered as a choice only while it is chosen."""
 
-    title = "run"
+    title = _("run")
     parameter_name = "run__id__exact"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -70,7 +71,7 @@ class ImportItemAdmin(EvidenceAdmin):
     ordering = ("-run", "position")
     fields = ("run", "position", "name", "sha256", "outcome", "reason", "notices", "article")
 
-    @admin.display(description="outcome", ordering="outcome")
+    @admin.display(description=_("outcome"), ordering="outcome")
     def outcome_badge(self, item: ImportItem) -> SafeString:
         """How the document ended."""
         return badge(item.outcome, item.get_outcome_display())

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import badge, columns, link
 from articles.admin.claims import ClaimAdmin
@@ -25,10 +26,10 @@ class MeetingAdmin(RecordAdmin):
     slug_from = "title"
     fieldsets = (
         (None, {"fields": ("title", "kind", "slug")}),
-        ("When", {"fields": (("date_precision", "date_start", "date_end"),)}),
-        ("Where", {"fields": ("place", "sites", "mode")}),
-        ("Who and what", {"fields": ("organizer", "series")}),
-        ("Record", {"fields": ("key", "uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
+        (_("When"), {"fields": (("date_precision", "date_start", "date_end"),)}),
+        (_("Where"), {"fields": ("place", "sites", "mode")}),
+        (_("Who and what"), {"fields": ("organizer", "series")}),
+        (_("Record"), {"fields": ("key", "uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
     )
     readonly_fields = (*RecordAdmin.readonly_fields, "key")
 
@@ -38,7 +39,7 @@ class MeetingAdmin(RecordAdmin):
         found: QuerySet[Meeting] = super().get_queryset(request).annotate(reports_here=reports)
         return found
 
-    @admin.display(description="reports", ordering="reports_here")
+    @admin.display(description=_("reports"), ordering="reports_here")
     def report_count(self, meeting: Any) -> int:
         """Number of reports on it."""
         return int(meeting.reports_here)
@@ -64,11 +65,15 @@ class MeetingAdmin(RecordAdmin):
         return {
             "tables": [
                 {
-                    "title": "Took part",
-                    "empty": "Nobody is named.",
-                    **columns(("Official", "Part", "Status", "Claim"), people),
+                    "title": _("Took part"),
+                    "empty": _("Nobody is named."),
+                    **columns((_("Official"), _("Part"), _("Status"), _("Claim")), people),
                 },
-                {"title": "Reported by", "empty": "No article.", **columns(("Article", "Status", "Claim"), articles)},
+                {
+                    "title": _("Reported by"),
+                    "empty": _("No article."),
+                    **columns((_("Article"), _("Status"), _("Claim")), articles),
+                },
             ]
         }
 
@@ -82,7 +87,7 @@ class MeetingSeriesAdmin(RecordAdmin):
     slug_from = "name"
     fieldsets = (
         (None, {"fields": ("name", "slug")}),
-        ("Record", {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
+        (_("Record"), {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MeetingSeries]:
@@ -92,7 +97,7 @@ class MeetingSeriesAdmin(RecordAdmin):
         )
         return found
 
-    @admin.display(description="meetings", ordering="meetings_here")
+    @admin.display(description=_("meetings"), ordering="meetings_here")
     def meeting_count(self, series: Any) -> int:
         """Number of meetings in it."""
         return int(series.meetings_here)

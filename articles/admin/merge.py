@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import EvidenceAdmin, badge, link
 from articles.admin.merging import UndoingMixin
@@ -22,17 +23,17 @@ class OfficialMergeAdmin(UndoingMixin, EvidenceAdmin):
     fields = ("source_link", "target_link", "note", "merged_by", "merged_at", "undone_by", "undone_at")
     readonly_fields = ("source_link", "target_link")
 
-    @admin.display(description="state", ordering="undone_at")
+    @admin.display(description=_("state"), ordering="undone_at")
     def standing(self, merge: OfficialMerge) -> SafeString:
         """Whether the merge stands."""
         return badge("same", "stands") if merge.undone_at is None else badge("undone", "undone")
 
-    @admin.display(description="merged record")
+    @admin.display(description=_("merged record"))
     def source_link(self, merge: OfficialMerge) -> Any:
         """The record that was merged."""
         return link(merge.source)
 
-    @admin.display(description="into")
+    @admin.display(description=_("into"))
     def target_link(self, merge: OfficialMerge) -> Any:
         """The record that stands."""
         return link(merge.target)

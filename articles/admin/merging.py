@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import DeskAdmin, actor, change_url, columns, link
 from articles.editorial import duplicates, merge_preview, merging, unmerging
@@ -25,9 +26,9 @@ class MergeForm(forms.Form):
     note = forms.CharField(
         max_length=500,
         required=False,
-        label="Why they are one person",
+        label=_("Why they are one person"),
         widget=forms.TextInput(attrs={"size": 60}),
-        help_text="For the desk; kept with the merge.",
+        help_text=_("For the desk; kept with the merge."),
     )
 
 
@@ -105,7 +106,11 @@ class MergingMixin(DeskAdmin):
         ]
         rows = [row if able else row[:2] for row in offered]
         heads = ("Official", "Note", "") if able else ("Official", "Note")
-        like = {"title": "Maybe the same person", "empty": "No other record has a like name.", **columns(heads, rows)}
+        like = {
+            "title": _("Maybe the same person"),
+            "empty": _("No other record has a like name."),
+            **columns(heads, rows),
+        }
         return [like, _merges(request, record)]
 
 
@@ -122,8 +127,8 @@ def _merges(request: HttpRequest, record: Official) -> dict[str, Any]:
         )
         for row in rows
     ]
-    heads = ("Record", "Merged into", "Why", "By", "")
-    return {"title": "Merges", "empty": "Nothing was merged with this record.", **columns(heads, lines)}
+    heads = (_("Record"), _("Merged into"), _("Why"), "By", "")
+    return {"title": _("Merges"), "empty": _("Nothing was merged with this record."), **columns(heads, lines)}
 
 
 def _undo_link(request: HttpRequest, merged: OfficialMerge) -> SafeString | str:
@@ -156,7 +161,7 @@ class UndoingMixin(DeskAdmin):
         moved = sum(len(ids) for ids in found.moved.get("claims", {}).values())
         context = {
             **self.admin_site.each_context(request),
-            "title": "Take a merge back",
+            "title": _("Take a merge back"),
             "opts": self.opts,
             "merge": found,
             "moved": moved,

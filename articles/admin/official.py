@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import AliasAdmin, AliasInline, badge, change_url, columns, is_autocomplete, link
 from articles.admin.claims import ClaimAdmin
@@ -30,13 +31,13 @@ class OfficialAdmin(QuickMixin, MergingMixin, RecordAdmin):
     list_filter = (("merged_into", admin.EmptyFieldListFilter), "undetermined", "updated_at")
     list_select_related = ("merged_into",)
     search_fields = ("folded", "name_vi", "aliases__folded", "slug")
-    search_help_text = "Any spelling, with or without diacritics; other names count too."
+    search_help_text = _("Any spelling, with or without diacritics; other names count too.")
     slug_from = "name"
     change_form_template = "admin/articles/official/change_form.html"
     inlines = (OfficialAliasInline,)
     fieldsets = (
         (None, {"fields": ("name", "name_vi", "slug", "undetermined", "note")}),
-        ("Record", {"fields": ("merged_into", "uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
+        (_("Record"), {"fields": ("merged_into", "uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
     )
     readonly_fields = (*RecordAdmin.readonly_fields, "merged_into")
 
@@ -62,17 +63,17 @@ class OfficialAdmin(QuickMixin, MergingMixin, RecordAdmin):
             queryset = queryset.filter(merged_into__isnull=True)
         return super().get_search_results(request, queryset, search_term)
 
-    @admin.display(description="attested", ordering="attested_count")
+    @admin.display(description=_("attested"), ordering="attested_count")
     def attested(self, official: Any) -> int:
         """Number of attestations that are not rejected."""
         return int(official.attested_count)
 
-    @admin.display(description="first", ordering="first_attested")
+    @admin.display(description=_("first"), ordering="first_attested")
     def first_day(self, official: Any) -> Any:
         """First day attested."""
         return official.first_attested
 
-    @admin.display(description="last", ordering="last_attested")
+    @admin.display(description=_("last"), ordering="last_attested")
     def last_day(self, official: Any) -> Any:
         """Last day attested."""
         return official.last_attested
@@ -100,14 +101,14 @@ class OfficialAdmin(QuickMixin, MergingMixin, RecordAdmin):
             "merge_address": merge_url(record) if may else "",
             "tables": [
                 {
-                    "title": "Attested",
-                    "empty": "No article attests this person yet.",
-                    **columns(("As of", "Rank", "Post", "Status", "Claim", "Article"), career),
+                    "title": _("Attested"),
+                    "empty": _("No article attests this person yet."),
+                    **columns(("As of", _("Rank"), _("Post"), _("Status"), _("Claim"), _("Article")), career),
                 },
                 {
-                    "title": "One person or two?",
-                    "empty": "Nothing is asked about this person.",
-                    **columns(("Maybe the same as", "Why it is asked", "Answer", "Question"), asked),
+                    "title": _("One person or two?"),
+                    "empty": _("Nothing is asked about this person."),
+                    **columns((_("Maybe the same as"), _("Why it is asked"), _("Answer"), _("Question")), asked),
                 },
                 *self.merging_tables(request, record),
             ],

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import AliasAdmin, AliasInline
 from articles.admin.quick import QuickMixin
@@ -24,8 +25,8 @@ class PostAliasInline(AliasInline):
 
     model = PostAlias
     fields = ("label",)
-    verbose_name = "other wording"
-    verbose_name_plural = "other wordings"
+    verbose_name = _("other wording")
+    verbose_name_plural = _("other wordings")
 
 
 @admin.register(Organization)
@@ -40,7 +41,7 @@ class OrganizationAdmin(RecordAdmin):
     inlines = (OrganizationAliasInline,)
     fieldsets = (
         (None, {"fields": ("name", "name_vi", "parent")}),
-        ("Record", {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
+        (_("Record"), {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
@@ -50,7 +51,7 @@ class OrganizationAdmin(RecordAdmin):
         )
         return found
 
-    @admin.display(description="posts", ordering="posts_here")
+    @admin.display(description=_("posts"), ordering="posts_here")
     def post_count(self, organization: Any) -> int:
         """Number of posts in it."""
         return int(organization.posts_here)
@@ -67,7 +68,7 @@ class AttestedAdmin(RecordAdmin):
         found: QuerySet[Any] = super().get_queryset(request).annotate(attested_count=counted)
         return found
 
-    @admin.display(description="attested", ordering="attested_count")
+    @admin.display(description=_("attested"), ordering="attested_count")
     def attested(self, record: Any) -> int:
         """Number of attestations that are not rejected."""
         return int(record.attested_count)
@@ -87,7 +88,7 @@ class PostAdmin(QuickMixin, AttestedAdmin):
     inlines = (PostAliasInline,)
     fieldsets = (
         (None, {"fields": ("label", "label_vi", "role", "organization", "single_holder", "slug")}),
-        ("Record", {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
+        (_("Record"), {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
     )
 
 
@@ -100,7 +101,7 @@ class RankAdmin(AttestedAdmin):
     search_fields = ("name", "name_vi")
     fieldsets = (
         (None, {"fields": ("name", "name_vi", "order", "abbreviations")}),
-        ("Record", {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
+        (_("Record"), {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
     )
 
 

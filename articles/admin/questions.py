@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import DeskAdmin, actor, badge, change_url, primary_keys
@@ -41,22 +42,22 @@ class QuestionAdmin(DeskAdmin):
         actions.pop("delete_selected", None)
         return actions
 
-    @admin.display(description="answer", ordering="status")
+    @admin.display(description=_("answer"), ordering="status")
     def status_badge(self, question: Any) -> SafeString:
         """The answer so far."""
         return badge(question.status, question.get_status_display())
 
-    @admin.action(permissions=["change"], description="Answer: the same")
+    @admin.action(permissions=["change"], description=_("Answer: the same"))
     def answer_same(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Record that the ticked pairs are one."""
         self._answer(request, answers.SAME, primary_keys(queryset))
 
-    @admin.action(permissions=["change"], description="Answer: not the same")
+    @admin.action(permissions=["change"], description=_("Answer: not the same"))
     def answer_different(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Record that the ticked pairs are two."""
         self._answer(request, answers.DIFFERENT, primary_keys(queryset))
 
-    @admin.action(permissions=["change"], description="Open again")
+    @admin.action(permissions=["change"], description=_("Open again"))
     def open_again(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Take answers back."""
         self._answer(request, answers.OPEN, primary_keys(queryset))
@@ -92,7 +93,7 @@ class QuestionAdmin(DeskAdmin):
         """Add both records and the answers that are possible now."""
         question = context["original"]
         to = (answers.OPEN,) if question.status != answers.OPEN else (answers.SAME, answers.DIFFERENT)
-        labels = {answers.SAME: "The same", answers.DIFFERENT: "Not the same", answers.OPEN: "Open again"}
+        labels = {answers.SAME: _("The same"), answers.DIFFERENT: _("Not the same"), answers.OPEN: _("Open again")}
         context["sides"] = [self.side(getattr(question, name)) for name in self.sides]
         context["answers"] = [{"to": value, "label": labels[value]} for value in to]
         context["may_answer"] = self.has_change_permission(request, question)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import DeskAdmin, actor, change_url
 from articles.admin.forms import free_slug
@@ -34,7 +35,7 @@ class QuickForm(forms.Form):
     """One line that names the record, and a word that it is none of those that are there."""
 
     name = forms.CharField(max_length=300, widget=forms.TextInput(attrs={"size": 60}))
-    another = forms.BooleanField(required=False, label="It is none of these: add it", label_suffix="")
+    another = forms.BooleanField(required=False, label=_("It is none of these: add it"), label_suffix="")
 
 
 class QuickMixin(DeskAdmin):

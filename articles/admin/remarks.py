@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import EvidenceAdmin, badge, link
 from articles.models import ArticleComment, Correction
@@ -14,7 +15,7 @@ class RemarkAdmin(EvidenceAdmin):
 
     readonly_fields = ("article_link",)
 
-    @admin.display(description="article", ordering="article")
+    @admin.display(description=_("article"), ordering="article")
     def article_link(self, remark: Any) -> Any:
         """The article it is about."""
         return link(remark.article)
@@ -41,7 +42,7 @@ class CorrectionAdmin(RemarkAdmin):
     search_fields = ("text", "article__title")
     fields = ("article_link", "text", "author", "published_at", "retracted_by", "retracted_at")
 
-    @admin.display(description="state", ordering="retracted_at")
+    @admin.display(description=_("state"), ordering="retracted_at")
     def standing(self, correction: Correction) -> SafeString:
         """Whether readers see it."""
         return badge("published", "shown") if correction.retracted_at is None else badge("withdrawn", "retracted")

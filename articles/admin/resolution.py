@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.claims import ClaimAdmin
 from articles.admin.quick import QuickMixin
@@ -15,7 +16,7 @@ from articles.models import Citation, Resolution
 class StubFilter(admin.SimpleListFilter):
     """Documents that citations lead to and nobody has described yet."""
 
-    title = "known by citation only"
+    title = _("known by citation only")
     parameter_name = "stub"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -43,7 +44,7 @@ class ResolutionAdmin(QuickMixin, RecordAdmin):
     slug_from = "number"
     fieldsets = (
         (None, {"fields": ("kind", "number", "symbol", "title", "issuer", "date", "slug")}),
-        ("Record", {"fields": ("key", "uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
+        (_("Record"), {"fields": ("key", "uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
     )
     readonly_fields = (*RecordAdmin.readonly_fields, "key")
 
@@ -53,12 +54,12 @@ class ResolutionAdmin(QuickMixin, RecordAdmin):
         found: QuerySet[Resolution] = super().get_queryset(request).annotate(cited_here=cited)
         return found
 
-    @admin.display(description="cited", ordering="cited_here")
+    @admin.display(description=_("cited"), ordering="cited_here")
     def citation_count(self, resolution: Any) -> int:
         """Number of citations."""
         return int(resolution.cited_here)
 
-    @admin.display(description="stub", boolean=True)
+    @admin.display(description=_("stub"), boolean=True)
     def stub(self, resolution: Resolution) -> bool:
         """Whether it is known by citation only."""
         return resolution.is_stub

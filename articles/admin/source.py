@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.records import RecordAdmin, count_of
 from articles.models import Article, Source
@@ -20,7 +21,7 @@ class SourceAdmin(RecordAdmin):
     slug_from = "name"
     fieldsets = (
         (None, {"fields": ("name", "name_vi", "slug", "url", "hosts", "layout")}),
-        ("Record", {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
+        (_("Record"), {"fields": ("uuid", "created_at", "updated_at"), "classes": ("collapse",)}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
@@ -30,7 +31,7 @@ class SourceAdmin(RecordAdmin):
         )
         return found
 
-    @admin.display(description="articles", ordering="articles_here")
+    @admin.display(description=_("articles"), ordering="articles_here")
     def article_count(self, source: Any) -> int:
         """Number of articles."""
         return int(source.articles_here)

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import EvidenceAdmin
 from articles.models import ArticleVersion, TextBand
@@ -26,9 +27,9 @@ class ArticleVersionAdmin(EvidenceAdmin):
     search_fields = ("article__title", "name", "sha256")
     fieldsets = (
         (None, {"fields": ("article", ("number", "is_current"), "name", "imported_at", "run")}),
-        ("Reading", {"fields": ("media_type", "encoding", "extractor", "notices_in_words")}),
-        ("Text", {"fields": ("text",)}),
-        ("Document as it came", {"fields": ("sha256", "text_sha256", "size", "raw_text"), "classes": ("collapse",)}),
+        (_("Reading"), {"fields": ("media_type", "encoding", "extractor", "notices_in_words")}),
+        (_("Text"), {"fields": ("text",)}),
+        (_("Document as it came"), {"fields": ("sha256", "text_sha256", "size", "raw_text"), "classes": ("collapse",)}),
     )
     readonly_fields = ("notices_in_words", "text", "size", "raw_text")
 
@@ -36,7 +37,7 @@ class ArticleVersionAdmin(EvidenceAdmin):
         """Return versions without their documents and texts."""
         return super().get_queryset(request).select_related("article").defer("raw", "blocks", "notices")
 
-    @admin.display(description="text")
+    @admin.display(description=_("text"))
     def text(self, version: ArticleVersion) -> SafeString:
         """Paragraphs and captions with their numbers."""
         lines = ((number, block["text"]) for number, block in enumerate(version.blocks))
@@ -44,17 +45,17 @@ class ArticleVersionAdmin(EvidenceAdmin):
             '<ol start="0" class="blocks">{}</ol>', format_html_join("", '<li value="{}">{}</li>', lines)
         )
 
-    @admin.display(description="notices")
+    @admin.display(description=_("notices"))
     def notices_in_words(self, version: ArticleVersion) -> str:
         """What the reader noticed."""
         return "; ".join(notice_in_words(notice) for notice in version.notices) or "—"
 
-    @admin.display(description="size")
+    @admin.display(description=_("size"))
     def size(self, version: ArticleVersion) -> str:
         """Length of the raw document."""
         return f"{len(version.raw):,} bytes"
 
-    @admin.display(description="raw document")
+    @admin.display(description=_("raw document"))
     def raw_text(self, version: ArticleVersion) -> SafeString:
         """The raw document, decoded as it was read."""
         try:

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import DeskAdmin, actor, badge, change_url, link, primary_keys
@@ -23,11 +24,11 @@ from articles.models import Article, Correction
 State = Article.State
 # posted name -> label, what it does, how the message tells it
 STEPS = {
-    "in_review": ("Submit for review", workflow.submit, "submitted for review"),
-    "unschedule": ("Take off the schedule", workflow.unschedule, "taken off the schedule"),
-    "take_back": ("Take publication back", workflow.take_back, "taken back into review"),
-    "draft": ("Back to draft", workflow.return_to_draft, "put back to draft"),
-    "published": ("Publish", workflow.publish, "published"),
+    "in_review": (_("Submit for review"), workflow.submit, "submitted for review"),
+    "unschedule": (_("Take off the schedule"), workflow.unschedule, "taken off the schedule"),
+    "take_back": (_("Take publication back"), workflow.take_back, "taken back into review"),
+    "draft": (_("Back to draft"), workflow.return_to_draft, "put back to draft"),
+    "published": (_("Publish"), workflow.publish, "published"),
 }
 _BACK = {State.DRAFT: "in_review", State.SCHEDULED: "unschedule", State.PUBLISHED: "take_back"}
 SHOWN = 50  # comments and corrections on an article's page
@@ -44,16 +45,16 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 4, "cols": 80}),
         max_length=2000,
-        label="Reason",
-        help_text="Readers see it on the page that stays at the article’s address.",
+        label=_("Reason"),
+        help_text=_("Readers see it on the page that stays at the article’s address."),
         error_messages={"required": "Say why: readers see the reason on the page that stays."},
     )
     note = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
         max_length=2000,
         required=False,
-        label="Note for the desk",
-        help_text="Kept as a comment; readers never see it.",
+        label=_("Note for the desk"),
+        help_text=_("Kept as a comment; readers never see it."),
     )
 
 
@@ -61,7 +62,7 @@ class ScheduleForm(forms.Form):
     """Asks when an article is to become public, in Hanoi’s time."""
 
     at = forms.DateTimeField(
-        label="Publish at (Hanoi)",
+        label=_("Publish at (Hanoi)"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
@@ -69,9 +70,9 @@ class ScheduleForm(forms.Form):
 class AssignForm(forms.Form):
     """Asks who works on an article, and by when."""
 
-    to: Any = forms.ModelChoiceField(queryset=None, required=False, label="Assigned to", empty_label="nobody")
+    to: Any = forms.ModelChoiceField(queryset=None, required=False, label=_("Assigned to"), empty_label=_("nobody"))
     due = forms.DateField(
-        required=False, label="Due", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        required=False, label=_("Due"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -82,7 +83,7 @@ class AssignForm(forms.Form):
 class AssignedFilter(admin.SimpleListFilter):
     """Whose work: one’s own, anybody’s, nobody’s, late."""
 
-    title = "work"
+    title = _("work")
     parameter_name = "work"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -124,28 +125,28 @@ class WorkflowMixin(DeskAdmin):
 
     # --- actions of the list ---
 
-    @admin.action(permissions=["submit"], description="Submit selected articles for review")
+    @admin.action(permissions=["submit"], description=_("Submit selected articles for review"))
     def submit_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         """Move the ticked drafts into review."""
         self._step(request, "in_review", primary_keys(queryset))
 
-    @admin.action(permissions=["change"], description="Put selected articles back to draft")
+    @admin.action(permissions=["change"], description=_("Put selected articles back to draft"))
     def draft_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         """Move the ticked articles from review back to draft."""
         self._step(request, "draft", primary_keys(queryset))
 
-    @admin.action(permissions=["publish"], description="Publish selected articles")
+    @admin.action(permissions=["publish"], description=_("Publish selected articles"))
     def publish_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         """Publish the ticked articles."""
         self._step(request, "published", primary_keys(queryset))
 
-    @admin.action(permissions=["change"], description="Assign selected articles to me")
+    @admin.action(permissions=["change"], description=_("Assign selected articles to me"))
     def assign_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         """Give the ticked articles to whoever asks."""
         by = actor(request)
         self.tell(request, remarks.assign(primary_keys(queryset), by, by), "assigned to you")
 
-    @admin.action(permissions=["withdraw"], description="Withdraw selected articles…")
+    @admin.action(permissions=["withdraw"], description=_("Withdraw selected articles…"))
     def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse:
         """Ask for the reason, then withdraw the ticked articles."""
         return self._withdraw(request, queryset, then=request.get_full_path())
