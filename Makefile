@@ -100,10 +100,7 @@ screenshots: setup $(VENV)/.installed-dev ## Picture every page with headless Ch
 	@$(SERVE) --port 8765 mpsarchive.wsgi:application & server=$$!; trap 'kill $$server' EXIT; \
 	for second in 1 2 3 4 5 6 7 8 9 10; do $(PY) -c 'from urllib.request import urlopen as u; u("$(SHOWN)/healthz")' \
 		2>/dev/null && break; sleep 1; done; \
-	$(PY) docs/screenshots.py $(SHOWN) $(VAR)/screenshots && mkdir -p docs/images && \
-	$(PY) docs/screenshots.py $(SHOWN) $(VAR)/screenshots /officials/to-an-xo/ && \
-	cp $(VAR)/screenshots/article-1280-light.png docs/images/article.png && \
-	cp $(VAR)/screenshots/officials-to-an-xo-1280-light.png docs/images/official.png
+	$(PY) docs/screenshots.py $(SHOWN) $(VAR)/screenshots && $(PY) docs/screenshots.py $(SHOWN) --readme docs/images
 
 clean: ## Remove the environment and caches; the archive in var/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
