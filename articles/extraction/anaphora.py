@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from articles.extraction.mentions import Found
 from articles.extraction.patterns import one_of
-from articles.extraction.people import Found
 from articles.extraction.reading import Reading
 from articles.extraction.title_grammar import BODY_OF
 from articles.extraction.types import Post

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from articles.extraction.anaphora import complete_bodies
 from articles.extraction.folding import fold
 from articles.extraction.held_posts import bodies_by_role, posts_of
+from articles.extraction.mentions import Found
 from articles.extraction.patterns import alternation, plain
-from articles.extraction.people import Found
 from articles.extraction.reading import Reading
 from articles.extraction.title_grammar import VIETNAMESE_RANK
 from articles.extraction.types import Mention, MentionForm, Official, Post

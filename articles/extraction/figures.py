@@ -136,8 +136,7 @@ class _Found:
         self.waiting = []
 
 
-_LIST_GAP = 24  # characters between the numbers of one range or list, at most
-_OPENING = 24  # characters that tell one paragraph from another
+_LIST_GAP = _OPENING = 24  # characters between the numbers of one range or list, at most; that tell paragraphs apart
 
 
 def _repeated(reading: Reading) -> set[int]:
@@ -341,8 +340,7 @@ def _is_ahead(text: str, start: int) -> bool:
 
 def _figure(reading: Reading, draft: Draft, periods: Periods, points: bool, sentence: tuple[int, int]) -> Figure:
     text = reading.text
-    number = draft.quantity.number
-    start, end = draft.start, draft.end
+    number, start, end = draft.quantity.number, draft.start, draft.end
     first, last = sentence
     target = _is_target(text, start) or _is_ahead(text, first)
     change = draft.changes[0] if draft.changes else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from articles.extraction.folding import fold
-from articles.extraction.people import Found
+from articles.extraction.mentions import Found
 from articles.extraction.title_runs import of_abroad
 from articles.extraction.types import Post
 from articles.extraction.vocabulary.posts import NEED_MORE

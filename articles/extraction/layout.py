@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from articles.extraction.bylines import find_byline
 from articles.extraction.captions import LONGEST_CAPTION, Setting, is_caption, without_abbreviations
@@ -11,6 +12,8 @@ from articles.extraction.lines import EDGE, Item, read_lines
 from articles.extraction.publication import read_published
 from articles.extraction.types import Article, Block, BlockKind, Hints, Layout, Notice
 
+_TEXT = Line.TEXT
+_LINKS = (Line.SECTION, Line.COMMENTS)
 _TITLE_MAX_WORDS = 45
 _SHORT = 160
 _BULLETS = ("- ", "* ", "• ", "» ", "> ", ">> ", "+ ", "— ", "– ", "▪ ", "● ", "► ")
@@ -64,14 +67,14 @@ def read_page(text: str, hints: Hints) -> Page:
 
 def _above_links(items: list[Item]) -> list[Item]:
     """Return the items above the list of links or the comment box that closes the page."""
-    last = 0
-    for number, item in enumerate(items):
-        if item.line is Line.TEXT and len(item.plain) > _SHORT // 2 and item.plain.endswith((".", '"')):
-            last = number
-    for number in range(last + 1, len(items)):
-        if items[number].line in (Line.SECTION, Line.COMMENTS):
-            return items[:number]
-    return items
+    above = len(items)
+    for number in range(len(items) - 1, 0, -1):
+        item = items[number]
+        if item.line in _LINKS:
+            above = number
+        elif item.line is _TEXT and len(item.plain) > _SHORT // 2 and item.plain.endswith((".", '"')):
+            break
+    return items[:above]
 
 
 def _layout(items: list[Item]) -> Layout:
@@ -88,7 +91,7 @@ def _layout(items: list[Item]) -> Layout:
 
 def _title(items: list[Item]) -> Item | None:
     """Return the first line that reads like a headline, unless the text begins with its body."""
-    texts = [item for item in items if item.line is Line.TEXT and not _is_link(item)][:2]
+    texts = list(islice((item for item in items if item.line is _TEXT and not _is_link(item)), 2))
     if not texts or not _is_headline(texts[0]):
         return None
     if len(texts) > 1 and _names_site(texts[0].key, texts[1].key):
@@ -132,7 +135,7 @@ def _blocks(items: list[Item], text: str, title: Item | None) -> Iterator[Block]
         item = one.item
         start, end = _trim(item, text)
         caption = False
-        if not item.lead and len(item.plain) <= LONGEST_CAPTION:
+        if len(item.plain) <= LONGEST_CAPTION and not item.lead:
             setting = Setting(
                 expected=one.expected,
                 spaced=item.gap,
@@ -226,17 +229,21 @@ class _Seen:
 
     def is_title(self, key: str) -> bool:
         """Tell whether a line is the title again, with the name of the site or cut off."""
-        if not self.title:
+        title = self.title
+        if not title:
             return False
-        if key == self.title or _names_site(key, self.title):
+        if key.startswith(title) and (key == title or _names_site(key, title)):
             return True
-        return key.endswith("…") and len(key) > 12 and self.title.startswith(key.rstrip("… "))
+        return key.endswith("…") and len(key) > 12 and title.startswith(key.rstrip("… "))
 
     def _repeats_part(self, key: str, item: Item) -> bool:
         """A body printed again can be cut off at its end, or stand on a single line."""
+        alike = self._parts.get(key[:_PART])
+        if alike is None:
+            return False
         again = self.signed or self._again
         whole = item.plain.endswith(_ENDS)
-        for old in self._parts.get(key[:_PART], ())[:_ALIKE]:
+        for old in alike[:_ALIKE]:
             if old.startswith(key) and (again or not whole or len(key) > _SHORT // 2):
                 return True
             if again and len(old) > _SHORT // 2 and key.startswith(old):

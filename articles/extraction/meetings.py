@@ -251,12 +251,15 @@ def _complete_main(
 ) -> None:
     """Let sentences that point back to the event say its day, and until when it lasts."""
     text, masks, pointing = reading.text, signs.masks, signs.pointing
-    for start, end in sentences:
+    speaking = [
+        (start, end)
+        for start, end in sentences
+        if start > main.start and (masks.get(start, -1) & _EVENT or start in pointing)
+    ]
+    for start, end in speaking:
         if main.days is not None and main.days.first != main.days.last:
             return
         mask = masks.get(start, -1)
-        if not (mask & _EVENT or start in pointing) or start <= main.start:
-            continue
         if main.days is not None and not (_may_say_day(text, start, end, mask) and _STAYS.search(text, start, end)):
             continue
         if reading.is_caption(start) or not (start in pointing or implied(reading, start, end)):

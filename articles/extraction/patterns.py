@@ -21,7 +21,7 @@ _PUNCTUATION = {
     **dict.fromkeys("‐‑‒–−", "-"),
     "―": "—",
 }
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(range(128))
 _PLAIN = str.maketrans(
     {chr(code): base for code in _LATIN if len(base := strip_diacritics(chr(code))) == 1 and base.isascii()}
     | _PUNCTUATION
@@ -36,7 +36,8 @@ def plain(text: str) -> str:
         return text
     # Few characters are not ASCII in an English text, and few different ones in a Vietnamese: replacing these one after
     # the other is many times faster than translating all.
-    for char in set("".join(_FOREIGN.findall(text))):
+    foreign = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    for char in set(foreign):
         if (base := _PLAIN.get(ord(char))) is not None:
             text = text.replace(char, base)
     return text

@@ -2,39 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from articles.extraction.bodies import body_at, body_before, owner_before
+from articles.extraction.mentions import Found
 from articles.extraction.names import Name, is_syllable, name_at, place_at, skip_honorific
 from articles.extraction.patterns import one_of
-from articles.extraction.presence import (
-    gone_together,
-    in_one_list,
-    is_accused_before,
-    is_away,
-    is_commemorated,
-    is_dead,
-    is_honoured,
-    is_represented,
-    promotion,
-    shares_absence,
-    stands_in_for,
-)
+from articles.extraction.people_lists import share_absence, share_plural_post
+from articles.extraction.presence import is_away, is_commemorated, is_dead, is_honoured, is_represented, promotion
 from articles.extraction.reading import Reading
 from articles.extraction.title_grammar import may_open, rank_at
 from articles.extraction.title_runs import (
-    AFTER_NAME,
     WHO_IS,
     Titles,
-    as_printed,
-    belongs_to_next,
     joined,
     read_titles,
     titles_after,
 )
 from articles.extraction.titles import needs_more, post_at
 from articles.extraction.triggers import Trigger
-from articles.extraction.types import MentionForm, Post
+from articles.extraction.types import MentionForm
 from articles.extraction.vocabulary.organizations import HEADS
 from articles.extraction.vocabulary.places import COUNTRIES
 
@@ -51,7 +38,6 @@ _OF_COUNTRY = re.compile(
 _BODY_OF = re.compile(r" of (?:the )?(?=[A-Z])")
 _LIST = re.compile(r"(?: \([A-Z][^()\n]{1,40}\))?(?:,? and (?:the )?(?=[A-Z])|,? va |[,;] (?:and )?(?=[A-Z]))")
 _CIVILIAN = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss)\b")
-_IN_ONE_LIST = re.compile(r",? and (?:the )?|,? va |[,;] (?:and )?")
 _INTRODUCES = re.compile(r"(?:,? (?:including|namely|such as|gom|comprising))?:? ,?(?=[A-Z])|, (?=[A-Z])")
 _NAME_THEN_POST = re.compile(
     r"((?:(?:[A-Z][A-Za-z'-]*|bin|binti|de|al) ){0,4}(?:[A-Z][A-Za-z'-]*\.?)),? (?:\(|- "
@@ -64,25 +50,7 @@ _HE_IS = re.compile(
 )
 # Words in small letters that may stand between a name and the post said of it.
 _BEFORE_A_POST = frozenset("the a also currently concurrently now is was are were as of been bin binti de al".split())
-_BOTH = re.compile(r", (?:both|all)(?: of them)? ")
-_EACH = re.compile(r"(?P<places>.+ and .+?) (?P<tail>(?:[Pp]rovincial|[Mm]unicipal|[Cc]ity|[Pp]olice|[Pp]rovince)\b.*)")
 _TITLE_WORD = re.compile(r"(?:Minister|minister|General|general)\b")
-
-
-@dataclass(slots=True)
-class Found:
-    """One mention before it is known whose it is. `name` is None for "the Minister"."""
-
-    start: int
-    end: int
-    name: Name | None
-    rank: str | None
-    posts: tuple[Post, ...]
-    acts: bool  # False for the commemorated, the absent and the accused
-    rule: str
-    form: MentionForm = MentionForm.FULL
-    dead: bool = False
-    promoted: str | None = None  # the rank that this mention's person is given in the article
 
 
 def find_mentions(reading: Reading) -> list[Found]:
@@ -109,90 +77,10 @@ def find_mentions(reading: Reading) -> list[Found]:
             found.append(one)
             position = max(position, one.end)
         if found and found[-1].end == position:
-            _share_plural_post(reading, found)
+            share_plural_post(reading, found)
             position = found[-1].end
-    _share_absence(reading, found)
+    share_absence(reading, found)
     return found
-
-
-def _share_absence(reading: Reading, found: list[Found]) -> None:
-    """Who is named in one list with somebody honoured, accused, dead or represented is so as well."""
-    text = reading.text
-    for number in range(len(found) - 1, 0, -1):  # "A, B and C were killed": what stands behind the list
-        one, last = found[number - 1], found[number]
-        if not last.acts and one.acts and in_one_list(text, one.end, last.start) and gone_together(text, last.end):
-            found[number - 1] = replace(one, acts=False, dead=last.dead)
-    accused = False
-    for number in range(1, len(found)):
-        last, one = found[number - 1], found[number]
-        if last.acts:
-            accused = False
-            continue
-        accused = accused or last.dead or is_accused_before(reading, last.start)
-        honoured = is_honoured(reading, last.start)
-        if not (accused or honoured or is_represented(reading, last.start) or _remembered(text, last)):
-            continue
-        listed = accused or (_is_closed_list(text, found, number) and not stands_in_for(text, last.start))
-        if not shares_absence(text, last.end, one.start, listed=listed):
-            accused = False
-        else:
-            found[number] = replace(one, acts=False, dead=one.dead or last.dead)
-            accused = accused or listed
-
-
-def _is_closed_list(text: str, found: list[Found], number: int) -> bool:
-    """Do commas lead from the person before `number` on to an "and": "the graves of A, B and C"?"""
-    if _remembered(text, found[number - 1]):
-        return False
-    while number < len(found) and in_one_list(text, found[number - 1].end, found[number].start):
-        if " and " in text[found[number - 1].end : found[number].start]:
-            return True
-        number += 1
-    return False
-
-
-def _remembered(text: str, one: Found) -> bool:
-    return one.name is not None and is_commemorated(text, one.name)
-
-
-def _share_plural_post(reading: Reading, found: list[Found]) -> None:
-    """ "Generals A, B and C, Deputy Ministers of X": a plural post behind the names is held by each."""
-    text = reading.text
-    if not text.startswith(",", found[-1].end):
-        return
-    sep = AFTER_NAME.match(text, found[-1].end)
-    both = _BOTH.match(text, found[-1].end)
-    if both and found[-1].name and (rank := rank_at(text, both.end())) is not None:
-        place = _list_start(text, found)
-        found[place:] = [replace(one, rank=rank.rank) for one in found[place:]]
-        found[-1] = replace(found[-1], end=rank.end)
-        return
-    post = post_at(text, sep.end()) if sep and found[-1].name else None
-    if sep is None or post is None or not post.plural or post.bare or not sep[0].startswith(","):
-        return
-    # ", leaders of the ministry" goes on with others; ", Deputy Ministers of …" says who these are.
-    loose = text[sep.end()].islower() and needs_more(post.post.role) and " who " not in sep[0]
-    if loose or belongs_to_next(text, post):
-        return
-    shared = as_printed(reading, sep.end(), post)
-    place = _list_start(text, found)
-    bodies = _dealt_out(shared.organization or "", len(found) - place)
-    for number, body in enumerate(bodies, place):
-        one = found[number]
-        held = replace(shared, label=f"{shared.role} of {body}", organization=body) if body else shared
-        end = post.end if number == len(found) - 1 else one.end
-        found[number] = replace(one, end=end, posts=(*one.posts, held))
-
-
-def _list_start(text: str, found: list[Found]) -> int:
-    """Return the number of the first person in the list that the last one closes."""
-    place = len(found) - 1
-    while place > 0 and _IN_ONE_LIST.fullmatch(text, found[place - 1].end, found[place].start):
-        name = found[place - 1].name
-        if name is not None and found[place - 1].end > name.end:
-            break  # who has a post of one's own behind the name has no part in theirs
-        place -= 1
-    return place
 
 
 def _read_apposed(reading: Reading, start: int) -> Found | None:
@@ -270,15 +158,6 @@ def _take_body(text: str, start: int, titles: Titles) -> None:
         titles.posts, titles.end = (*titles.posts[:-1], held), end
 
 
-def _dealt_out(body: str, count: int) -> list[str]:
-    """Deal "Son La and Dien Bien provincial Police Departments" out to `count` people; else no names."""
-    found = _EACH.fullmatch(body)
-    places = re.split(r", | and ", found["places"]) if found else []
-    if found is None or len(places) != count:
-        return [""] * count
-    return [f"{place} {found['tail'].removesuffix('s')}" for place in places]
-
-
 def _name_after(text: str, begin: int, titles: Titles) -> Name | None:
     end = titles.end
     found = _BEFORE_NAME.match(text, end)
@@ -322,6 +201,11 @@ def _name_before(text: str, start: int) -> Name | None:
     last = text[text.rfind(" ", 0, start - 1) + 1 : start - 1] if text[start - 1 : start] == " " else "("
     if last[:1].islower() and last[-1] not in ",.)" and last not in _BEFORE_A_POST:
         return None
+    if last in ("the", "a"):
+        before = text[max(0, start - 40) : start - len(last) - 1].rstrip(" ")
+        last = before[before.rfind(" ") + 1 :]
+        if not last or (last[0].islower() and last[-1] not in ",.-(" and last not in (*_BEFORE_A_POST, "be")):
+            return None
     found = _NAME_THEN_POST.search(text[max(0, start - 70) : start])
     if found is None or text[start - 1] == "\n":
         return None

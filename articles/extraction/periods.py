@@ -67,6 +67,7 @@ class PeriodAt:
 
 # How far a period reaches before and behind any one of its calendar words.
 _BEFORE, _BEHIND = 60, 80
+_LONGEST_OPENING = 60  # characters, and more, that tell whether a period may open
 
 
 def _matches(reading: Reading) -> Iterator[re.Match[str]]:
@@ -96,13 +97,16 @@ def _found_in(text: str, start: int, end: int, last: int) -> Iterator[re.Match[s
 
     `last` is where the last word of the calendar begins.
     """
+    if start >= end:
+        return
     done = start
-    if start < end and MAY_OPEN.match(text, start, end) and (match := PERIOD.match(text, start, end)):
+    may_open = PERIOD_OPENING.match(text, start - 1, end) if start else MAY_OPEN.match(text, start, end)
+    if may_open and (match := PERIOD.match(text, start, end)):
         yield match
         done = match.end()
     # Behind the last word of the calendar few forms can begin, and these show by other signs.
     stop = end if _may_begin_late(text[last:end]) else last
-    for opening in PERIOD_OPENING.finditer(text, start, end):
+    for opening in PERIOD_OPENING.finditer(text, start, min(end, stop + _LONGEST_OPENING)):
         place = opening.end()
         if place > stop:
             break

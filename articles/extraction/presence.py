@@ -87,14 +87,15 @@ _AWAITED = re.compile(
     r"|nguoi (?:du kien|duoc moi)|could "
     r"not|did not attend)|, (?:now )?retired[,.]"
     r"|,? (?:had|has) [^.;\n]{3,90} (?:last (?:year|month|week)|(?:years|months) ago)"
-    r"|,? (?:\w+ ){0,12}during (?:a|his|her|their|an) [^.;\n]{3,40} last (?:year|month|[A-Z][a-z]+)"
+    r"|,? (?:\w+ ){0,12}during (?:a|his|her|their|an) [^.;\n]{3,40} last (?:year|month|[a-z]+)"
     r"| (?:once|used to) (?:told?|said?|say|taught|wrote|put)\b|, who (?:had|is in hospital)\b"
     r"|,? (?:\w+ ){0,3}had promised| had (?:earlier|previously|once)|(?:, whose [^,.\n]{3,60},)? (?:sent (?:his"
     r"|her) (?:deputy|representative)"
     r"|(?:was|were) represented by)|, (?:his|her|their) [^,.\n]{3,40} (?:in those (?:days|years)|at (?:that"
-    r"|the) time|back then))",
-    re.IGNORECASE,
-)
+    r"|the) time|back then))"
+)  # of small letters
+_BEHIND = 400  # characters that it can take, and more
+_GOES_ON = frozenset(" ,'")
 _DEAD = re.compile(
     r" \((?:[^()\n]{0,20}\b)?1[89]\d\d ?[-–] ?[^()\n]{0,20}\d{4}\)|(?:(?:, [^,.;:\n]{2,90}){1,2}(?=,)"
     r"| who [^,.;:\n]{3,90}(?=,))?,? (?:who )?(?:has (?:since )?)?"
@@ -198,7 +199,7 @@ def is_away(reading: Reading, start: int, name: Name, end: int, rank: str | None
         (is_commemorated(text, name) and rank in _RANKS_OF_OLD)
         or text.startswith(("then ", "Then "), start)
         or _is_elsewhere(text, start, name.end)
-        or _AWAITED.match(text, end)
+        or _is_awaited(text, end)
         or text.endswith(_CASES_OF, 0, start)
         or (
             reading.has(_AROUND, max(0, start - _FAR), end + _NEAR + 40)
@@ -210,6 +211,12 @@ def is_away(reading: Reading, start: int, name: Name, end: int, rank: str | None
             )
         )
     )
+
+
+def _is_awaited(text: str, end: int) -> bool:
+    """Do the words behind a mention say that its bearer is to come, was away, or gave a thing their name?"""
+    behind = text[end : end + _BEHIND]
+    return behind[:1] in _GOES_ON and _AWAITED.match(behind.lower()) is not None
 
 
 def _is_elsewhere(text: str, start: int, name_end: int) -> bool:

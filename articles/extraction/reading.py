@@ -46,6 +46,7 @@ class Reading:
     text: str
     source: str
     starts: list[int]  # where each block begins in `text`; the last is the title's
+    body_end: int  # where the blocks end and the title begins
     _source_starts: list[int]
     _repaired: Repaired
     kinds: list[BlockKind]
@@ -93,23 +94,18 @@ class Reading:
         """Is the source without diacritics, so that its plain form is the printed one?"""
         return self.source.isascii()
 
-    @property
-    def body_end(self) -> int:
-        """Where the blocks end and the title begins."""
-        return self.starts[-1]
-
     def block_at(self, offset: int) -> int:
         """Return the number of the block that holds `offset`; the title's is one past the last block's."""
         return bisect_right(self.starts, offset) - 1
 
     def is_caption(self, offset: int) -> bool:
         """Tell whether `offset` lies in a caption."""
-        block = self.block_at(offset)
+        block = bisect_right(self.starts, offset) - 1
         return block < len(self.kinds) and self.kinds[block] is BlockKind.CAPTION
 
     def in_title(self, offset: int) -> bool:
         """Tell whether `offset` lies in the title, which no span can point at."""
-        return offset >= self.starts[-1]
+        return offset >= self.body_end
 
     def span(self, start: int, end: int) -> Span:
         """Return the block span of text[start:end]; both ends must lie in one block."""
@@ -171,6 +167,7 @@ def read_text(article: Article, letters: str = "") -> Reading:
         text=text,
         source=source,
         starts=starts,
+        body_end=starts[-1],
         _source_starts=source_starts,
         _repaired=repaired,
         kinds=[block.kind for block in article.blocks],

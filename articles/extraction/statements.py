@@ -52,11 +52,15 @@ def find_statements(reading: Reading, people: People) -> tuple[Statement, ...]:
     speaker: str | None = None
     speaker_block = -1
     by_word = {plain(one.name).rsplit(" ", 1)[-1]: one.name for one in people.officials}
-    for (start, end), mask in zip(reading.bounds, reading.masks, strict=True):
+    told = [
+        bounds for bounds, mask in zip(reading.bounds, reading.masks, strict=True) if mask & _SAY or bounds[0] in named
+    ]
+    for start, end in told:
         if start >= reading.body_end:
             break
         mentions = people.names_in(start, end) if start in named else []
-        if (not mentions and not mask & _SAY) or reading.is_caption(start):
+        # A sentence may hold a mention's beginning only.
+        if (not mentions and not reading.has(_SAY, start, end)) or reading.is_caption(start):
             continue
         block = reading.block_at(start)
         before = speaker if block - speaker_block <= _BLOCKS_BACK else None
