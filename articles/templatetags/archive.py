@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -17,6 +18,7 @@ from articles.models import Article, Claim, Figure, Meeting, PeriodKind
 from articles.models.careers import Change
 from articles.views import vocabulary
 from articles.views.quoting import REACH, sentence_around
+from articles.views.vocabulary_words import pgettext_noop
 
 register = template.Library()
 
@@ -46,6 +48,16 @@ def sentence_url(claim: Claim) -> str:
     return f"{claim.version.article.get_absolute_url()}#{anchor(claim)}"
 
 
+_DAY = pgettext_noop("how a day is written", "j F Y")
+_SHORT_DAY = pgettext_noop("how a day is written", "j M Y")
+
+
+@lru_cache(maxsize=8192)
+def _written(value: date, form: str, _language: str | None) -> str:
+    """Return a day in a form of its language; a page writes the same days many times."""
+    return date_format(value, pgettext("how a day is written", form))
+
+
 register.filter("spoken", vocabulary.spoken)
 register.filter("kind_word", vocabulary.kind_word)
 register.filter("category_word", vocabulary.category_word)
@@ -63,13 +75,13 @@ def series_url(figure: Figure) -> str:
 @register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
     """Return a day as 28 September 2021, and “undated” for none."""
-    return date_format(value, pgettext("how a day is written", "j F Y")) if value else _("undated")
+    return _written(value, _DAY, get_language()) if value else _("undated")
 
 
 @register.filter(expects_localtime=True)
 def short_day(value: date | None) -> str:
     """Return a day as 28 Sep 2021, and “undated” for none."""
-    return date_format(value, pgettext("how a day is written", "j M Y")) if value else _("undated")
+    return _written(value, _SHORT_DAY, get_language()) if value else _("undated")
 
 
 @register.filter

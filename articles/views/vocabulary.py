@@ -4,6 +4,8 @@ A record keeps them in English; a word that the catalogue does not know is shown
 knows stand in `vocabulary_words`.
 """
 
+from functools import lru_cache
+
 from django.utils.translation import get_language, pgettext
 
 from articles.models import Record, Source
@@ -21,31 +23,37 @@ def spoken(record: Record | Source) -> str:
     return str(record)
 
 
+@lru_cache(maxsize=4096)
+def _said(context: str, word: str, _language: str | None) -> str:
+    """Return a word's translation; what has none is dear to look for, and most English words have none."""
+    return pgettext(context, word)
+
+
 def unit_word(unit: str) -> str:
     """Return a unit in the reader's language; in English as it is kept, in the singular."""
-    return pgettext("unit", unit)
+    return _said("unit", unit, get_language())
 
 
 def qualifier_word(qualifier: str) -> str:
     """Return a qualifier such as “more than” in the reader's language."""
-    return pgettext("qualifier", qualifier)
+    return _said("qualifier", qualifier, get_language())
 
 
 def kind_word(kind: str) -> str:
     """Return a kind of meeting or of document in the reader's language, as it is kept in English."""
-    return pgettext("kind", kind)
+    return _said("kind", kind, get_language())
 
 
 def rank_word(rank: str | None) -> str:
     """Return the name of a rank in the reader's language; "" for none."""
-    return pgettext("rank", rank) if rank else ""
+    return _said("rank", rank, get_language()) if rank else ""
 
 
 def post_word(post: str | None) -> str:
     """Return the label of a post in the reader's language; "" for none."""
-    return pgettext("post", post) if post else ""
+    return _said("post", post, get_language()) if post else ""
 
 
 def category_word(category: str) -> str:
     """Return a group of indicators in the reader's language."""
-    return pgettext("group of indicators", category)
+    return _said("group of indicators", category, get_language())
