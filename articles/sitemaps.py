@@ -19,6 +19,8 @@ class Stretches(Paginator):  # type: ignore[type-arg]  # not subscriptable at ru
     A stretch whose records are not public is an empty page; there is at least one page.
     """
 
+    object_list: QuerySet[Any]
+
     @cached_property
     def num_pages(self) -> int:
         """How many stretches there are up to the last public record."""
@@ -114,7 +116,7 @@ class PageSitemap(Sitemap):  # type: ignore[type-arg]  # not subscriptable at ru
 
     def items(self) -> list[str]:
         """Return the names of the addresses."""
-        return ["home", "articles", "officials", "posts", "meetings", "resolutions", "figures", "about"]
+        return ["home", "articles", "officials", "posts", "statements", "meetings", "resolutions", "figures", "about"]
 
     def location(self, item: str) -> str:
         """Return the address."""

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from bench.client import Connection, fetch
 
 DEPTH = 1000  # pages of 25
-SERIES = 40  # addresses of a kind, each asked for once
+SERIES = 24  # addresses of a kind, each asked for once
 SAMPLE = 400  # articles from which the words to search for are taken
 COMMON, PHRASE, RARE = "police", '"loan sharking"', "Keresztes"
 _NEXT = re.compile(r"""<(?:a|link)\b[^>]*\brel=["']?next["']?[^>]*>""")
@@ -75,9 +75,29 @@ def _list(database: sqlite3.Connection, title: str, first: int, year: int | None
     return Page(title, ours, smallest, theirs)
 
 
-def _records(title: str, archive: str, smallest: str, theirs: str) -> Page:
-    """Return the first page of a list of records: how its further pages are addressed differs too much."""
-    return Page(title, [archive], [smallest], [theirs])
+def _people(database: sqlite3.Connection) -> Page:
+    """Return pages of the list of officials; the archive's hold fifty, which is twice as many."""
+    from articles.extraction.folding import fold
+
+    ours, smallest, theirs = ["/officials/"], ["/officials/"], [_datasette("official", ("_sort", "name"))]
+    rows = database.execute("SELECT name, id FROM official ORDER BY name, id").fetchall()
+    for number, (name, pk) in enumerate(rows[49 : 50 * SERIES : 50], start=2):
+        ours.append("/officials/?" + urlencode({"after": f"{fold(name)}~{pk}"}))
+        smallest.append(f"/officials/?page={number}")
+        theirs.append(_datasette("official", ("_sort", "name"), ("_next", f"{name},{pk}")))
+    return Page("officials", ours, smallest, theirs)
+
+
+def _meetings(database: sqlite3.Connection) -> Page:
+    """Return pages of the list of meetings."""
+    order = ("_sort_desc", "day")
+    ours, smallest, theirs = ["/meetings/"], ["/meetings/"], [_datasette("meeting", order)]
+    ask = "SELECT day, id FROM meeting WHERE day IS NOT NULL ORDER BY day DESC, id DESC LIMIT ?"
+    for number, (day, pk) in enumerate(database.execute(ask, [25 * SERIES]).fetchall()[24::25], start=2):
+        ours.append(f"/meetings/?after={day}~{pk}")
+        smallest.append(f"/meetings/?page={number}")
+        theirs.append(_datasette("meeting", order, ("_next", f"{day},{pk}")))
+    return Page("meetings", ours, smallest, theirs)
 
 
 def _official_pages(database: sqlite3.Connection) -> Page:
@@ -135,15 +155,15 @@ def pages(port: int, plain: Path) -> list[Page]:
             _list(database, f"articles, from page {deep:,}", deep),
             _list(database, f"articles of {year}", 1, year),
             _official_pages(database),
+            _people(database),
+            _meetings(database),
         ]
         common, phrases, rare = words(database)
     database.close()
     found = re.findall(r'href="(/articles/\d{4}/\d\d/[^"?#]+/)"', fetch(port, "/articles/")[1].body.decode())
     return [
         *lists,
-        _records("officials", "/officials/", "/officials/", _datasette("official", ("_sort", "name"))),
-        _records("meetings", "/meetings/", "/meetings/", _datasette("meeting", ("_sort_desc", "day"))),
-        _records("documents", "/resolutions/", "/resolutions/", _datasette("resolution", ("_sort", "name"))),
+        Page("documents", ["/resolutions/"], ["/resolutions/"], [_datasette("resolution", ("_sort", "name"))]),
         _searches("a word in most articles", [COMMON, *common]),
         _searches("a phrase", [PHRASE, *phrases]),
         _searches("a rare word", [RARE, *rare]),

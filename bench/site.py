@@ -28,12 +28,13 @@ from bench.servers import ROOT, WORKERS, Site, sites
 
 @dataclass(slots=True)
 class Measured:
-    """What one kind of page took on each site: milliseconds when each address is asked for once, and when one is
-    asked for again and again; pages a second of that at eight connections.
+    """What one kind of page took on each site: milliseconds when each address is asked for once, and of processor
+    time then; milliseconds when one is asked for again and again, pages a second of that at eight connections.
     """
 
     title: str
     first: dict[str, float] = field(default_factory=dict)
+    processor: dict[str, float] = field(default_factory=dict)
     milliseconds: dict[str, float] = field(default_factory=dict)
     rates: dict[str, float] = field(default_factory=dict)
 
@@ -82,14 +83,16 @@ def measure(page: Page, running: Sequence[Site], seconds: float) -> Measured:
     for site in running:
         paths = page.on(site.name)
         if paths:
+            before = site.processor_seconds()
             result.first[site.name] = once(site.ports[0], paths)
+            result.processor[site.name] = (site.processor_seconds() - before) * 1000 / len(paths)
     for site in running:
         if paths := page.on(site.name):
             path, _ = fetch(site.ports[0], paths[0])
             result.milliseconds[site.name] = p50(site.ports[0], path, seconds)
             result.rates[site.name] = rate(site.ports, path, seconds)
     shown = ", ".join(
-        f"{name} {result.first[name]:.1f} ms, {ms:.1f} ms {result.rates[name]:.0f}/s"
+        f"{name} {result.first[name]:.1f} ({result.processor[name]:.1f}) ms, {ms:.1f} ms {result.rates[name]:.0f}/s"
         for name, ms in result.milliseconds.items()
     )
     print(f"{page.title}: {shown}", flush=True)
@@ -101,7 +104,7 @@ def best(rounds: Sequence[Measured]) -> Measured:
 
     What is asked for once is new in the first round only.
     """
-    result = Measured(rounds[0].title, rounds[0].first)
+    result = Measured(rounds[0].title, rounds[0].first, rounds[0].processor)
     for name in rounds[0].milliseconds:
         result.milliseconds[name] = min(one.milliseconds[name] for one in rounds)
         result.rates[name] = max(one.rates[name] for one in rounds)
@@ -113,9 +116,11 @@ def first_time(results: Sequence[Measured], names: Sequence[str]) -> str:
     ours, others = names[0], names[1:]
     rows = []
     for one in results:
-        ratios = [f"{one.first[name] / one.first[ours]:,.2f}" for name in others]
-        rows.append((one.title, *[f"{one.first[name]:,.1f} ms" for name in names], *ratios))
-    return table(["page, first time", *names, *(f"to {name}" for name in others)], rows)
+        ratios = [f"{one.processor[name] / max(one.processor[ours], 0.01):,.2f}" for name in others]
+        cells = [f"{one.first[name]:,.1f} ms, {one.processor[name]:,.1f} ms" for name in names]
+        rows.append((one.title, *cells, *ratios))
+    head = ["page, first time", *(f"{name}: p50, processor" for name in names), *(f"to {name}" for name in others)]
+    return table(head, rows)
 
 
 def comparison(results: Sequence[Measured], names: Sequence[str]) -> str:

@@ -13,9 +13,9 @@ Nothing here raises for what a reader typed or for the state of the index: `Resu
 `Results.notices` say what is wrong. The index is kept by `articles.search.upkeep`.
 """
 
+from articles.search.counting import FacetCount
 from articles.search.engine import (
     PAGE_SIZE,
-    FacetCount,
     Hit,
     Results,
     Search,

@@ -162,7 +162,8 @@ def _page(searcher: Searcher, matching: Query, asked: Search) -> tuple[tuple[Hit
         )
         hits = hits_of(searcher, found.hits, scored=True)
         return hits[: asked.size], found.count or len(hits), len(hits) > asked.size
-    total = int(searcher.search(unscored(matching), 1).count or 0) if asked.needs_total else 0
+    counted: Any = searcher.search(unscored(matching), 1) if asked.needs_total else None
+    total = counted.count if counted else 0
     if not asked.size:
         return (), total, total > 0
     backwards = asked.before is not None and asked.after is None

@@ -33,8 +33,8 @@ def unsaid(names: Names, standing: Mapping[int, int]) -> dict[int, set[str]]:
     """
     wanted = {pk: set(given) for pk, given in names.items() if given}
     members = {record: pk for record, pk in standing.items() if pk in wanted}
-    for official, texts in _printed(members):
-        wanted[official] = _missing(wanted[official], texts)
+    for official, exacts in _printed(members):
+        wanted[official] = _missing(wanted[official], exacts)
     doubtful = {record: pk for record, pk in members.items() if wanted[pk]}
     hidden: dict[int, set[str]] = {}
     for official, texts in _hidden(doubtful):
@@ -65,7 +65,8 @@ def _hidden(standing: Mapping[int, int]) -> Iterator[tuple[int, list[str]]]:
         return
     naming: dict[int, set[int]] = {}
     for model in _NAMING:
-        rows: Any = model._default_manager.filter(_HIDDEN, official__in=standing)
+        every: Any = model._default_manager
+        rows = every.filter(_HIDDEN, official__in=standing)
         for version, record in rows.order_by().values_list("version_id", "official_id").distinct():
             naming.setdefault(version, set()).add(standing[record])
     for chunk in batched(naming, _CHUNK):

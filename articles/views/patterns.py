@@ -8,6 +8,7 @@ by a filter. What is filled in is escaped as the engine does it.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import get_template
@@ -19,7 +20,7 @@ _SHAPES = 512  # kept; a template has few
 _BLANK = re.compile(r"\x01(\w+)\x02")
 
 
-def filled(template: str, values: Mapping[str, object]) -> SafeString:
+def filled(template: str, values: Mapping[str, Any]) -> SafeString:
     """Return a template with these values; empty ones are as if they were not given."""
     shape = tuple(name for name, value in values.items() if value)
     find = _pattern.__wrapped__ if settings.DEBUG else _pattern
