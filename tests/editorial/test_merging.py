@@ -140,6 +140,23 @@ def test_a_decision_taken_since_is_not_undone_with_the_merge(chief):
     assert claims_of(target) == [1, 1, 0]
 
 
+def test_what_a_double_had_kept_behind_follows_when_the_other_goes(chief):
+    article, meeting = factories.article(blocks=[TEXT]), factories.meeting()
+    first, second, standing = (factories.official(name) for name in ("A", "B", "C"))
+    parts = [factories.participation(article, who, meeting, "General To Lam") for who in (first, second)]
+    for who in (first, second):
+        factories.alias(who, "Shared name")
+    before = state()
+    made, other = merging.merge(first, standing, chief), merging.merge(second, standing, chief)
+    unmerging.undo(made, chief)
+    for part in parts:
+        part.refresh_from_db()
+    assert [(part.official.name, part.status) for part in parts] == [("A", "suggested"), ("C", "suggested")]
+    assert standing.aliases.filter(name="Shared name").exists()
+    unmerging.undo(OfficialMerge.objects.get(pk=other.pk), chief)
+    assert state() == before
+
+
 def test_a_proposal_follows_the_merge(chief):
     source, target, right = factories.official("A"), factories.official("B"), factories.official("C")
     claim = factories.attestation(factories.article(), source)

@@ -182,8 +182,12 @@ def test_what_somebody_proposed_goes_on_to_the_new_version(tmp_path: Path) -> No
     carried = Figure.objects.get(version__number=2, extractor="")
     assert (carried.exact, carried.status) == ("two departments", "suggested")
     write(tmp_path, "a.txt", release())
-    bring(path)  # the first version is current again, and holds it once
-    assert Figure.objects.filter(version=version, extractor="").count() == 1
+    current = ArticleVersion.objects.get(number=2)
+    factories.figure(current, "One more paragraph", value=1, extractor="", rule="")
+    factories.figure(current, "Deputy Director", value=1, unit="director", extractor="", rule="")
+    bring(path)  # the first version is current again: it holds each once that its text has
+    kept = Figure.objects.filter(version=version, extractor="").order_by("exact")
+    assert [claim.exact for claim in kept] == ["Deputy Director", "two departments"]
 
 
 def test_a_decision_ends_with_its_sentence(tmp_path: Path) -> None:
