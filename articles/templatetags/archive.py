@@ -97,6 +97,18 @@ def month_name(value: date) -> str:
 
 
 @register.filter
+def calendar_weekday(value: date) -> str:
+    """Return a day of the week as it stands before the day in a month's calendar: Mon."""
+    return date_format(value, pgettext("how a day of the week is written before a day", "D"))
+
+
+@register.filter
+def calendar_month(value: date) -> str:
+    """Return a month as it stands behind a day in a calendar: Sep."""
+    return date_format(value, pgettext("how a month is written behind a day", "M"))
+
+
+@register.filter
 def weekday(value: date) -> str:
     """Return a day of the week in two letters: Mo."""
     return str(_WEEKDAYS[value.weekday()])

@@ -168,6 +168,14 @@ def test_what_is_quoted_says_its_language(client: Client, search_index: Path) ->
 
 
 @pytest.mark.django_db
+def test_each_language_is_offered_under_its_own_name(client: Client) -> None:
+    for headers, code, name in (({}, "vi", "Tiếng Việt"), (VIETNAMESE, "en-gb", "English")):
+        page = html.fromstring(client.get("/about/", headers=headers).content)
+        (button,) = page.xpath("//button[@name='language']")
+        assert (button.get("value"), button.get("lang"), button.text) == (code, code, name)
+
+
+@pytest.mark.django_db
 def test_a_language_ends_with_its_request(client: Client) -> None:
     assert client.get("/about/", headers=VIETNAMESE)["Content-Language"] == "vi"
     assert get_language() == "en-gb"
