@@ -22,8 +22,7 @@ def read(text: str, title: str = "A title on 5 cases") -> Reading:
 
 
 words = st.sampled_from(
-    (*sorted(TRIGGERS)[::37], "in the chair", "in", "the", "opened", "its", "31held", "x", "năm", "12", "-", "5G")
-    + ("\n", ".", "A")
+    (*sorted(TRIGGERS)[::37], *"in the chair,in,the,opened,its,31held,x,năm,12,-,5G,\n,.,A,on-trial".split(","))
 )
 LONGEST = max(phrase.count(" ") for phrase in TRIGGERS) + 1
 
