@@ -169,3 +169,5 @@ def test_line_breaks_cannot_start_a_field(client: Client) -> None:
     entry = ris(client, article.uuid)
     assert entry["type_of_reference"] == "NEWS"
     assert entry["title"] == "Title TY - BOOK ER -"
+    title = bibtex(client, article.uuid)["title"]
+    assert " ".join(title.split()) == title
