@@ -52,8 +52,10 @@ _LEADS = (
     "the",
     "this",
 )
+# "In November 2021" is no period by "in": it begins with the month.
+_OF_NO_DATE = r"(?! \d{1,2}(?!\d)| (?:19|20)\d\d(?! ?(?:-|to\b|and\b|until\b|through\b)))"
 _LED = (
-    rf"(?:[12]\d|{MONTH}|\d\d? {MONTH}|"
+    rf"(?:[12]\d|{MONTH}{_OF_NO_DATE}|\d\d? {MONTH}|"
     + alternation(
         (
             *(
@@ -79,8 +81,8 @@ _LED = (
 _LEAD_WORDS = alternation(word for small in _LEADS for word in (small, small.capitalize()))
 _OTHER_OPENINGS = alternation(
     word
-    for small in (*_SMALL, *MONTHS, *ORDINAL_WORDS, *VIETNAMESE_COUNTS, "q", "h")
-    if small not in (*_LEADS, "that", "a", "so")
+    for small in (*_SMALL, *MONTHS, *ORDINAL_WORDS, *VIETNAMESE_COUNTS)
+    if small not in (*_LEADS, "that", "a", "so", "year", "half")
     for word in (small, small.capitalize())
 )
 # What comes right before a word that may open a period; the pattern begins with a plain set, which is searched fast.
@@ -89,7 +91,7 @@ _COUNTED = r"(?: (?:first|month|year|quarter|thang|nam)|-month)"
 PERIOD_OPENING = re.compile(
     rf"[^A-Za-z0-9](?=(?=\d)(?:(?:19|20)\d\d ?(?:-|[a-z])|\d{{1,2}}{_COUNTED}|\d(?:st|nd|rd|th)[ -])"
     rf"|(?=[IiOoDdFfWwTtBbAa]){_LEAD_WORDS}(?: (?:the|this|that|those|these))? {_LED}|a (?:year|half)|[Ss]o far"
-    rf"|{_OTHER_OPENINGS}(?![a-z])|(?=[OoTtFfSsEeNn]){_WORD}{_COUNTED})"
+    rf"|{_OTHER_OPENINGS}(?![a-z])|[QqHh]\d|[Yy]ear[ -]to|(?=[OoTtFfSsEeNn]){_WORD}{_COUNTED})"
 )
 # Whether a period may begin at a place at all: without groups, and so far cheaper than the pattern itself.
 MAY_OPEN = re.compile(rf"(?<![A-Za-z0-9])(?:[12]|\d\d?(?:[ -]|nd|rd|th)|{_OPENINGS}(?![a-z]))")
