@@ -20,13 +20,15 @@ HEADERS = {
 }
 # Named here so that a new route cannot be left out of the crawl unnoticed.
 ROUTES = {
-    "home", "articles", "article", "article-original", "article-versions", "article-version", "article-changes", "article-report", "officials", "official", "posts", "post", "post-on", "meetings",
-    "calendar", "calendar-month", "calendar-year", "meeting", "meeting-file", "meetings-calendar", "meeting-part",
-    "official-part", "statements", "resolution-part", "wanted", "wanted-feed", "wanted-download", "resolutions", "resolution", "figures", "indicator", "search", "about",
-    "search-help", "search-suggest", "permanent", "citation", "citation-file", "language", "sitemap", "sitemap-section", "robots", "healthz", "figure-list",
-    "compare", "comparison-picture", "indicator-picture", "styleguide",
-    *(f"{name}-{twin}" for name in ("articles", "officials", "posts", "statements", "meetings", "resolutions", "figures")
-      for twin in ("feed", "download")),
+    "home", "articles", "article", "article-original", "article-versions", "article-version", "article-changes",
+    "article-report", "officials", "official", "posts", "post", "post-on", "meetings", "calendar", "calendar-month",
+    "calendar-year", "meeting", "meeting-file", "meetings-calendar", "meeting-part", "official-part", "statements",
+    "resolution-part", "wanted", "wanted-feed", "wanted-download", "resolutions", "resolution", "figures",
+    "indicator", "search", "about", "search-help", "search-suggest", "permanent", "citation", "citation-file",
+    "language", "sitemap", "sitemap-section", "robots", "healthz", "figure-list", "compare", "comparison-picture",
+    "indicator-picture", "styleguide",
+    *(f"{name}-{twin}" for twin in ("feed", "download")
+      for name in ("articles", "officials", "posts", "statements", "meetings", "resolutions", "figures")),
 }  # fmt: skip
 
 
@@ -71,7 +73,15 @@ def site(client: Client, search_index: Path) -> dict[str, object]:
         make.article(f"More {number}")
     on_day = f"{post.get_absolute_url()}on/2021-09-28/"
     found = f"{plain.get_absolute_url()}?q=nothing"
-    starts = [*PAGES, *second.parts, on_day, found, plain.get_absolute_url(), "/articles/?q=absent", "/articles/?since=x"]
+    starts = [
+        *PAGES,
+        *second.parts,
+        on_day,
+        found,
+        plain.get_absolute_url(),
+        "/articles/?q=absent",
+        "/articles/?since=x",
+    ]
     return dict(crawl(client, starts))
 
 
@@ -94,7 +104,9 @@ def soundness(address: str, page: html.HtmlElement) -> Iterator[str]:
     for table in page.xpath("//table"):
         if not table.xpath("caption") or table.xpath(".//th[not(@scope)]"):
             yield f"{address}: a table without caption or scope"
-    if page.xpath("//@style | //style | //script[not(@src or @type='application/ld+json')] | //@*[starts-with(name(), 'on')]"):
+    if page.xpath(
+        "//@style | //style | //script[not(@src or @type='application/ld+json')] | //@*[starts-with(name(), 'on')]"
+    ):
         yield f"{address}: inline style or script"
 
 
@@ -154,7 +166,11 @@ def test_pages_answer_head_and_conditional_requests_and_refuse_the_rest(
     site: dict[str, object], client: Client
 ) -> None:
     for address in site:
-        if address.startswith(("/search/suggest/", "/id/", "/meetings/calendar/")) or "original" in address or "/report/" in address:
+        if (
+            address.startswith(("/search/suggest/", "/id/", "/meetings/calendar/"))
+            or "original" in address
+            or "/report/" in address
+        ):
             continue
         if "/download." in address:
             continue  # streamed: there is no whole content to make an ETag of
@@ -176,5 +192,7 @@ def test_no_page_is_heavy_and_none_asks_another_host(site: dict[str, object]) ->
         if response["Content-Type"].startswith("text/html"):
             assert len(response.content) < 100_000, address
             page = html.fromstring(response.content)
-            for source in page.xpath("//link[not(@rel='canonical' or @rel='schema.DC')]/@href | //img/@src | //script/@src"):
+            for source in page.xpath(
+                "//link[not(@rel='canonical' or @rel='schema.DC')]/@href | //img/@src | //script/@src"
+            ):
                 assert source.startswith("/"), (address, source)
