@@ -92,7 +92,9 @@ def test_of_several_values_for_a_period_one_is_the_column(largest: bool, statuse
 
 def test_narrow_columns_answer_beyond_their_width_and_never_to_their_neighbours_pointer() -> None:
     months = [(date(2021, month, 1), date(2021, month, 28)) for month in (1, 2, 9)]
-    rows = [models.Figure(value=Decimal(5), unit="kg", period_start=a, period_end=b, period_kind="month") for a, b in months]
+    rows = [
+        models.Figure(value=Decimal(5), unit="kg", period_start=a, period_end=b, period_kind="month") for a, b in months
+    ]
     drawn = chart(rows, name="x", label="x", years=(2012, 2021))
     assert drawn
     spans = [(float(column.at.hit_x), float(column.at.hit_x) + float(column.at.hit_width)) for column in drawn.columns]
