@@ -35,7 +35,7 @@ def pinned(shown: Scene) -> dict[str, int]:
         "/search/?q=absent": 4,
         f"/search/?q=review&official={shown.official.slug}&sort=newest": 10,
         "/search/suggest/?q=nine": 3,
-        f"{shown.article.get_absolute_url()}?q=review+heroin": 16,
+        f"{shown.article.get_absolute_url()}?q=review+heroin": 14,
     }
 
 
