@@ -90,7 +90,7 @@ def _words(old: str, new: str) -> SafeString:
     before, after = _WORD.findall(old), _WORD.findall(new)
     if len(before) > MOST_WORDS or len(after) > MOST_WORDS:
         return mark_safe(_taken_out(old) + " " + _put_in(new))
-    pieces = []
+    pieces: list[str] = []
     matcher = SequenceMatcher(
         None, [word.rstrip() for word in before], [word.rstrip() for word in after], autojunk=False
     )
