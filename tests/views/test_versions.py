@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -141,6 +141,7 @@ TEXTS = st.lists(
 )
 
 
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS)
 def test_both_texts_can_be_read_back_from_a_comparison(before: list[str], after: list[str]) -> None:
     rows = compare(before, after)
