@@ -8,8 +8,7 @@ from django.db.models import Q
 
 from articles.editorial import duplicates, edits
 from articles.editorial.outcome import RefusalError
-from articles.extraction import extract
-from articles.extraction.documents import canonical_key
+from articles.extraction.document_keys import canonical_key
 from articles.extraction.folding import fold, strip_diacritics
 from articles.models import Official, Organization, Post, Record, Resolution
 
@@ -70,6 +69,8 @@ def _organization(name: str) -> Organization | None:
 
 def _document(text: str) -> Resolution:
     """Read a document's kind, number, issuer, day and title off its citation as printed."""
+    from articles.extraction import extract  # the recognisers are loaded when somebody adds a document
+
     found = extract(f"The meeting was held under {text}.").citations
     if len(found) != 1:
         raise RefusalError("Write it as an article would cite it, such as “Resolution No. 51-NQ/TW”.")
