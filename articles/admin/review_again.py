@@ -1,6 +1,6 @@
 """An article read again with the present extractor: first what would change, then the change."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -16,8 +16,10 @@ from django.views.decorators.http import require_http_methods
 from articles.admin.base import actor, change_url
 from articles.editorial.access import permission
 from articles.extraction import EXTRACTOR_VERSION
-from articles.importing.reextraction import Difference, reextract
 from articles.models import CLAIM_MODELS, Article
+
+if TYPE_CHECKING:
+    from articles.importing.reextraction import Difference
 
 SHOWN = 200  # claims listed
 
@@ -31,6 +33,8 @@ def may_read_again(request: HttpRequest) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def read_again_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what reading the current text again would change; on POST, change it."""
+    from articles.importing.reextraction import reextract  # loads the recognisers, which no other page needs
+
     if not may_read_again(request):
         raise PermissionDenied
     article = get_object_or_404(Article, pk=pk)
@@ -58,7 +62,7 @@ def read_again_view(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "admin/review/read_again.html", context)
 
 
-def _lines(difference: Difference) -> list[dict[str, str]]:
+def _lines(difference: "Difference") -> list[dict[str, str]]:
     words = {"added": _("added"), "changed": _("changed"), "removed": _("removed")}
     order = {"added": 0, "changed": 1, "removed": 2}
     claims = sorted(difference.claims, key=lambda line: (order[line[0]], line[1].block, line[1].start))

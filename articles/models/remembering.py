@@ -39,9 +39,8 @@ NAMED: dict[type[Claim], dict[str, type[models.Model]]] = {
 
 
 def _insert(kind: str, uuid: str, slug: str, version: str, now: str, rest: str = "") -> str:
-    return (
-        f"INSERT INTO {TABLE} (kind, uuid, slug, version, at) SELECT '{kind}', {uuid}, {slug}, {version}, {now} {rest};"  # noqa: E501
-    )
+    values = f"'{kind}', {uuid}, {slug}, {version}, {now}"
+    return f"INSERT INTO {TABLE} (kind, uuid, slug, version, at) SELECT {values} {rest};"
 
 
 def _named_before(column: str, target: type[models.Model], now: str, changed: str = "") -> str:
