@@ -92,7 +92,8 @@ def test_sitemap_lists_every_public_page_once_with_its_day(client: Client) -> No
         address = f"http://testserver{record.get_absolute_url()}"
         assert found.pop(address) == f"{localtime(record.updated_at):%Y-%m-%d}", address
     assert {address.removeprefix("http://testserver") for address in found} == {
-        "/", "/articles/", "/officials/", "/posts/", "/meetings/", "/resolutions/", "/figures/", "/statements/", "/about/",
+        "/", "/articles/", "/officials/", "/posts/", "/meetings/", "/resolutions/", "/figures/", "/statements/",
+        "/about/",
     }  # fmt: skip
 
 
