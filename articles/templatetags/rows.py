@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from articles.models import Article, Meeting, Official, Resolution
-from articles.templatetags.archive import days, heading, short_day
+from articles.templatetags.archive import days, foreign, heading, short_day
 from articles.views.patterns import filled
 from articles.views.vocabulary import kind_word, post_word, rank_word, spoken
 
@@ -27,6 +27,7 @@ def article_row(article: Article, level: object = "", brief: object = "") -> Saf
         "title": article.title,
         "source": article.source and spoken(article.source),
         "lede": lede and truncatechars(lede, 220),
+        "language": foreign(article),
     }
     return filled("_row_article.html", shown)
 
