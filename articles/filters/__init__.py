@@ -1,7 +1,7 @@
 """What each public list can be filtered by. One FilterSet serves an entity's page, feed, downloads and facets."""
 
+from articles.filters.articles import ArticleFilter
 from articles.filters.sets import (
-    ArticleFilter,
     FigureFilter,
     MeetingFilter,
     OfficialFilter,

@@ -1,36 +1,36 @@
-"""The FilterSets. What each filter asks of the database is here; the search index answers the same questions faster."""
+"""The FilterSets of all records but articles, and of statements and figures.
+
+What each filter asks of the database is here; the search index answers the same questions faster.
+"""
 
 from datetime import date
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from articles.filters.choices import (
+    indicator_filter,
+    meeting_filter,
+    official_filter,
+    organization_filter,
+    post_filter,
+    source_filter,
+)
 from articles.filters.fields import DayFilter, PeriodForm, YearFilter
 from articles.filters.records import (
     RecordFilter,
-    find_indicator,
-    find_meeting,
     find_official,
-    find_organization,
-    find_post,
-    find_resolution,
     public_series,
-    public_sources,
 )
-from articles.filters.words import MAX_WORDS, BlockText, has_words, with_folded_words
+from articles.filters.words import has_words, with_folded_words
 from articles.models import (
-    Article,
-    ArticleVersion,
     Attestation,
-    Citation,
     Figure,
     Indicator,
     Meeting,
-    MeetingReport,
     Official,
     Organization,
     Participation,
@@ -40,186 +40,13 @@ from articles.models import (
     Statement,
 )
 
-CONTENTS = (
-    ("figures", _("figures")),
-    ("meeting", _("a meeting")),
-    ("documents", _("cited documents")),
-    ("statements", _("statements")),
-)
-LANGUAGES = (
-    ("en", pgettext_lazy("language of an article", "English")),
-    ("vi", pgettext_lazy("language of an article", "Vietnamese")),
-)
-
-
-def _official(**kwargs: Any) -> RecordFilter:
-    unknown = _("No single official is known as “%(name)s”. Choose one from the list of officials.")
-    return RecordFilter(label=_("Official"), method="by_official", find=find_official, unknown=unknown, **kwargs)
-
-
-def _post(**kwargs: Any) -> RecordFilter:
-    unknown = _("No single post is known as “%(name)s”. Choose one from the list of posts.")
-    return RecordFilter(label=_("Post"), method="by_post", find=find_post, unknown=unknown, **kwargs)
-
-
-def _organization(**kwargs: Any) -> RecordFilter:
-    unknown = _("No single organization is known as “%(name)s”.")
-    return RecordFilter(
-        label=_("Organization"), method="by_organization", find=find_organization, unknown=unknown, **kwargs
-    )
-
-
-def _meeting() -> RecordFilter:
-    unknown = _("No meeting has the address “%(name)s”. Choose one from the list of meetings.")
-    return RecordFilter(
-        label=_("Meeting"), method="by_meeting", find=find_meeting, widget=forms.HiddenInput, unknown=unknown
-    )
-
-
-def _indicator(**kwargs: Any) -> RecordFilter:
-    unknown = _("No single indicator is known as “%(name)s”. Choose one from the list of figures.")
-    return RecordFilter(label=_("Indicator"), method="by_indicator", find=find_indicator, unknown=unknown, **kwargs)
-
-
-def _source() -> django_filters.ModelChoiceFilter:
-    return django_filters.ModelChoiceFilter(
-        label=_("Source"),
-        method="by_source",
-        queryset=public_sources,
-        to_field_name="slug",
-        empty_label=_("Any source"),
-    )
-
-
-class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]
-    """Articles by words, days, source, and what was read off them."""
-
-    q = django_filters.CharFilter(label=_("Words"), method="by_words", max_length=200)
-    since = DayFilter(label=_("From"), method="by_first_day")
-    until = DayFilter(label=_("To"), method="by_last_day")
-    source = _source()
-    official = _official()
-    resolution = RecordFilter(
-        label=_("Document"),
-        method="by_resolution",
-        find=find_resolution,
-        unknown=_("No single document is known as “%(name)s”. Choose one from the list of documents."),
-    )
-    year = YearFilter(label=_("Year"), method="by_year", widget=forms.HiddenInput)
-    post = _post(widget=forms.HiddenInput)
-    organization = _organization(widget=forms.HiddenInput)
-    indicator = _indicator(widget=forms.HiddenInput)
-    meeting = _meeting()
-    language = django_filters.ChoiceFilter(
-        label=_("Language"), method="by_language", choices=LANGUAGES, widget=forms.HiddenInput
-    )
-    has = django_filters.ChoiceFilter(
-        label=_("With"),
-        method="by_content",
-        choices=CONTENTS,
-        widget=forms.HiddenInput,
-    )
-
-    # The filters that the search index can answer too, each with the facet that does.
-    in_index = {
-        "year": "year",
-        "source": "source",
-        "official": "official",
-        "post": "post",
-        "organization": "organization",
-        "resolution": "resolution",
-        "indicator": "indicator",
-        "meeting": "meeting",
-        "language": "language",
-        "has": "has",
-    }
-
-    class Meta:
-        model = Article
-        fields: tuple[str, ...] = ()
-        form = PeriodForm
-
-    def by_words(self, rows: QuerySet[Article], _name: str, value: str) -> QuerySet[Article]:
-        """Every word stands in the title or in the text."""
-        current = ArticleVersion.objects.filter(article=OuterRef("pk"), is_current=True).annotate(
-            body=BlockText("blocks")
-        )
-        for word in value.split()[:MAX_WORDS]:
-            rows = rows.filter(has_words(word, "title") | Q(Exists(current.filter(has_words(word, "body")))))
-        return rows
-
-    def by_first_day(self, rows: QuerySet[Article], _name: str, value: date) -> QuerySet[Article]:
-        """Published on that day or later."""
-        return rows.filter(listed_on__gte=value)
-
-    def by_last_day(self, rows: QuerySet[Article], _name: str, value: date) -> QuerySet[Article]:
-        """Published on that day or earlier; undated articles are neither."""
-        return rows.filter(listed_on__lte=value, listed_on__gt=date.min)
-
-    def by_year(self, rows: QuerySet[Article], _name: str, value: int) -> QuerySet[Article]:
-        """Published in that year."""
-        return rows.filter(listed_on__gte=date(value, 1, 1), listed_on__lte=date(value, 12, 31))
-
-    def by_source(self, rows: QuerySet[Article], _name: str, value: Any) -> QuerySet[Article]:
-        """Published by that source."""
-        return rows.filter(source=value)
-
-    def by_language(self, rows: QuerySet[Article], _name: str, value: str) -> QuerySet[Article]:
-        """Written in that language."""
-        return rows.filter(language=value)
-
-    def by_official(self, rows: QuerySet[Article], _name: str, value: Official) -> QuerySet[Article]:
-        """Some visible claim names the official."""
-        claims = {"official": value, "version__article": OuterRef("pk")}
-        return rows.filter(
-            Q(Exists(Attestation.objects.visible_claims().filter(**claims)))
-            | Q(Exists(Participation.objects.visible_claims().filter(**claims)))
-            | Q(Exists(Statement.objects.visible_claims().filter(**claims)))
-        )
-
-    def by_post(self, rows: QuerySet[Article], _name: str, value: Post) -> QuerySet[Article]:
-        """Names somebody in the post."""
-        return rows.filter(Exists(Attestation.objects.visible_claims().filter(post=value, **_of_article())))
-
-    def by_organization(self, rows: QuerySet[Article], _name: str, value: Organization) -> QuerySet[Article]:
-        """Names somebody in a post of the organization, or reports a meeting that it held."""
-        held = Attestation.objects.visible_claims().filter(post__organization=value, **_of_article())
-        reported = MeetingReport.objects.visible_claims().filter(meeting__organizer=value, **_of_article())
-        return rows.filter(Exists(held) | Exists(reported))
-
-    def by_resolution(self, rows: QuerySet[Article], _name: str, value: Resolution) -> QuerySet[Article]:
-        """Cites the document."""
-        return rows.filter(Exists(Citation.objects.visible_claims().filter(resolution=value, **_of_article())))
-
-    def by_indicator(self, rows: QuerySet[Article], _name: str, value: Indicator) -> QuerySet[Article]:
-        """Gives a figure of the indicator."""
-        return rows.filter(Exists(Figure.objects.visible_claims().filter(indicator=value, **_of_article())))
-
-    def by_meeting(self, rows: QuerySet[Article], _name: str, value: Meeting) -> QuerySet[Article]:
-        """Reports the meeting."""
-        return rows.filter(Exists(MeetingReport.objects.visible_claims().filter(meeting=value, **_of_article())))
-
-    def by_content(self, rows: QuerySet[Article], _name: str, value: str) -> QuerySet[Article]:
-        """Has some visible claim of the kind."""
-        visible: dict[str, QuerySet[Any]] = {
-            "figures": Figure.objects.visible_claims(),
-            "meeting": MeetingReport.objects.visible_claims(),
-            "documents": Citation.objects.visible_claims(),
-            "statements": Statement.objects.visible_claims(),
-        }
-        return rows.filter(Exists(visible[value].filter(**_of_article())))
-
-
-def _of_article() -> dict[str, OuterRef]:
-    return {"version__article": OuterRef("pk")}
-
 
 class OfficialFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Officials by name, however it is spelled, and by what they were."""
 
     q = django_filters.CharFilter(label=_("Name"), method="by_name", max_length=120)
-    post = _post()
-    organization = _organization()
+    post = post_filter()
+    organization = organization_filter()
 
     in_index = {"post": "post", "organization": "organization"}
 
@@ -262,7 +89,7 @@ class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]
     since = DayFilter(label=_("From"), method="by_first_day")
     until = DayFilter(label=_("To"), method="by_last_day")
     year = YearFilter(label=_("Year"), method="by_year")
-    official = _official()
+    official = official_filter()
     role = django_filters.ChoiceFilter(
         label=_("Role"), method="by_role", choices=Participation.Role.choices, widget=forms.HiddenInput
     )
@@ -273,7 +100,7 @@ class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]
         unknown=_("No single official is known as “%(name)s”. Choose one from the list of officials."),
         widget=forms.HiddenInput,
     )
-    organization = _organization(widget=forms.HiddenInput)
+    organization = organization_filter(widget=forms.HiddenInput)
     series = django_filters.ModelChoiceFilter(
         label=_("Series"), queryset=public_series, to_field_name="slug", widget=forms.HiddenInput
     )
@@ -326,7 +153,7 @@ class ResolutionFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     q = django_filters.CharFilter(label=_("Number, title or issuer"), method="by_words", max_length=200)
     year = YearFilter(label=_("Year of issue"), method="by_year")
-    organization = _organization(widget=forms.HiddenInput)
+    organization = organization_filter(widget=forms.HiddenInput)
 
     in_index = {"year": "year", "organization": "organization"}
 
@@ -360,10 +187,10 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Statements by words, speaker, meeting, and the day of the article."""
 
     q = django_filters.CharFilter(label=_("Words"), method="by_words", max_length=200)
-    official = _official()
+    official = official_filter()
     since = DayFilter(label=_("From"), method="by_first_day")
     until = DayFilter(label=_("To"), method="by_last_day")
-    meeting = _meeting()
+    meeting = meeting_filter()
 
     class Meta:
         model = Statement
@@ -394,13 +221,13 @@ class StatementFilter(django_filters.FilterSet):  # type: ignore[misc]
 class FigureFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Figures by indicator, period and source; the days bound the period that a figure covers."""
 
-    indicator = _indicator()
+    indicator = indicator_filter()
     period = django_filters.ChoiceFilter(
         label=_("Length of period"), method="by_kind", choices=PeriodKind, empty_label=_("Any length")
     )
     since = DayFilter(label=_("From"), method="by_first_day")
     until = DayFilter(label=_("To"), method="by_last_day")
-    source = _source()
+    source = source_filter()
 
     in_index = {"indicator": "indicator", "period": "period_kind", "source": "source"}
 

@@ -8,8 +8,8 @@ from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from articles.filters.choices import CONTENTS, LANGUAGES
 from articles.filters.records import organization_slug
-from articles.filters.sets import CONTENTS, LANGUAGES
 from articles.models import Indicator, Meeting, Official, Organization, PeriodKind, Post, Resolution, Source
 from articles.search import FacetCount, moments
 from articles.templatetags.archive import whole
