@@ -3,9 +3,10 @@
 Pure Python; nothing here knows of Django or of a database. Start at `types`, then `pipeline`.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from articles.extraction.contract import to_contract
-from articles.extraction.decoding import Decoded, DecodeError, decode
-from articles.extraction.pipeline import EXTRACTOR_VERSION, extract
 from articles.extraction.types import (
     Article,
     Block,
@@ -28,6 +29,15 @@ from articles.extraction.types import (
     Span,
     Statement,
 )
+
+if TYPE_CHECKING:
+    from articles.extraction.decoding import Decoded, DecodeError, decode
+    from articles.extraction.pipeline import extract
+
+EXTRACTOR_VERSION = "1.2"
+
+# The recognisers' patterns take a second to compile: only a process that reads documents waits for them.
+_LATE = {"extract": "pipeline", "Decoded": "decoding", "DecodeError": "decoding", "decode": "decoding"}
 
 __all__ = [
     "EXTRACTOR_VERSION",
@@ -57,3 +67,12 @@ __all__ = [
     "extract",
     "to_contract",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for the first time."""
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+    globals()[name] = found
+    return found

@@ -13,8 +13,6 @@ from articles.extraction.reading import read_text
 from articles.extraction.statements import find_statements
 from articles.extraction.types import Extraction, Hints
 
-EXTRACTOR_VERSION = "1.2"
-
 
 def extract(text: str, hints: Hints = Hints()) -> Extraction:  # noqa: B008 - frozen, so one default serves all
     """Read `text`, a document of any layout, in English or Vietnamese. Never raises; finds nothing where nothing is.
