@@ -186,8 +186,8 @@ def own_pages(port: int) -> list[Page]:
         Page("figures", ["/figures/"]),
         Page("a figure's series", ["/figures/drug-cases/"]),
         Page("an official's career", all_of("/officials/", r'href="(/officials/[^"?#/]+/)"')),
-        Page("a meeting", all_of("/meetings/", r'href="(/meetings/[^"?#/]+/)"')),
-        Page("a document", all_of("/resolutions/", r'href="(/resolutions/[^"?#/]+/)"')),
+        Page("a meeting", all_of("/meetings/", r'href="(/meetings/(?!calendar/)[^"?#/]+/)"')),
+        Page("a document", all_of("/resolutions/", r'href="(/resolutions/(?!wanted/)[^"?#/]+/)"')),
     ]
 
 

@@ -126,6 +126,7 @@ MEETING_PARTS = {
             statements_at,
             IN_READING_ORDER,
             with_meetings,
+            shown=12,  # each is a whole sentence or two
             words_in="exact",
             list_of=lambda meeting: f"{reverse('statements')}?meeting={meeting.slug}",
         ),

@@ -85,6 +85,17 @@ def site(client: Client, search_index: Path) -> dict[str, object]:
     return dict(crawl(client, starts))
 
 
+_seen: dict[str, object] = {}
+
+
+@pytest.fixture
+def answers(request: pytest.FixtureRequest) -> dict[str, object]:
+    """Every address with its answer, for tests that ask for nothing more: they share one crawl."""
+    if not _seen:
+        _seen.update(request.getfixturevalue("site"))
+    return _seen
+
+
 def soundness(address: str, page: html.HtmlElement) -> Iterator[str]:
     """Yield what is wrong with a page."""
     if len(page.xpath("//h1")) != 1:
@@ -110,10 +121,10 @@ def soundness(address: str, page: html.HtmlElement) -> Iterator[str]:
         yield f"{address}: inline style or script"
 
 
-def test_every_page_is_sound_and_no_link_is_broken(site: dict[str, object]) -> None:
+def test_every_page_is_sound_and_no_link_is_broken(answers: dict[str, object]) -> None:
     problems = []
     pages = {}
-    for address, response in site.items():
+    for address, response in answers.items():
         if response.status_code != 200:
             problems.append(f"{address}: {response.status_code}")
         elif response["Content-Type"].startswith("text/html"):
@@ -133,9 +144,9 @@ def test_every_route_is_visited(site: dict[str, object]) -> None:
     assert ROUTES - visited == {"healthz", "styleguide", "language"}
 
 
-def test_every_anchor_that_a_link_names_exists(site: dict[str, object], client: Client) -> None:
+def test_every_anchor_that_a_link_names_exists(answers: dict[str, object], client: Client) -> None:
     ids = {}
-    for response in site.values():
+    for response in answers.values():
         if response["Content-Type"].startswith("text/html"):
             page = html.fromstring(response.content)
             ids[response.request["PATH_INFO"]] = (set(page.xpath("//@id")), page.xpath("//a/@href"))
@@ -151,8 +162,8 @@ def test_every_anchor_that_a_link_names_exists(site: dict[str, object], client: 
     assert sum("#c-" in href for _own, links in ids.values() for href in links) > 50
 
 
-def test_security_headers_on_every_route(site: dict[str, object], client: Client) -> None:
-    responses = {**site, "/nowhere/": client.get("/nowhere/"), "/healthz": client.get("/healthz")}
+def test_security_headers_on_every_route(answers: dict[str, object], client: Client) -> None:
+    responses = {**answers, "/nowhere/": client.get("/nowhere/"), "/healthz": client.get("/healthz")}
     for address, response in responses.items():
         for name, value in HEADERS.items():
             assert response[name] == value, (address, name)
@@ -185,8 +196,8 @@ def test_pages_answer_head_and_conditional_requests_and_refuse_the_rest(
         assert client.post(address).status_code == 405, address
 
 
-def test_no_page_is_heavy_and_none_asks_another_host(site: dict[str, object]) -> None:
-    for address, response in site.items():
+def test_no_page_is_heavy_and_none_asks_another_host(answers: dict[str, object]) -> None:
+    for address, response in answers.items():
         if response.streaming:
             continue  # a download, as large as the list
         if response["Content-Type"].startswith("text/html"):

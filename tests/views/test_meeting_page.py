@@ -67,7 +67,7 @@ def test_a_large_meeting_shows_its_beginning_and_leads_to_the_rest(client: Clien
     own = page(client, meeting.get_absolute_url())
     names = [name.text_content() for name in own.xpath(NAMES)]
     assert (len(names), names[0]) == (40, "Person 89")
-    assert len(own.xpath("//blockquote")) == 20
+    assert len(own.xpath("//blockquote")) == 12
     rest = [address for address in own.xpath("//p[@class='more']/a/@href") if meeting.slug in address]
     assert [address.split("/")[-2] for address in rest] == ["participants", "documents", "statements", "figures"]
     for address in rest:

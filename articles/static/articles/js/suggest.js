@@ -1,5 +1,5 @@
 // Records offered while somebody types in a search box: an ARIA combobox with a list below it.
-// Arrow keys choose, Enter goes there, Escape closes. Without it the box is a plain form.
+// Arrow keys choose, Enter goes there, Escape closes.
 "use strict";
 
 const WAIT = 150; // milliseconds without a keystroke before the server is asked
