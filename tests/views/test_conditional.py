@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from articles import models
 from articles.views import conditional
@@ -24,13 +25,24 @@ def pages(shown: Scene) -> list[str]:
     return ["/", "/about/", *(f"/{name}/" for name in LISTS), *(record.get_absolute_url() for record in shown.records)]
 
 
-def test_an_unchanged_archive_answers_before_any_work(
-    client: Client, shown: Scene, django_assert_num_queries: Any
-) -> None:
-    for address in pages(shown):
+def twice(client: Client, address: str) -> tuple[Any, Any, int]:
+    """Return a page, what it answers to who has it, and the queries of that.
+
+    On PostgreSQL a commit in any database of the server is another state, and other tests write: it is tried again.
+    """
+    for _turn in range(20):
         first = client.get(address)
-        with django_assert_num_queries(1):
+        with CaptureQueriesContext(connection) as asked:
             again = client.get(address, headers={"If-None-Match": first["ETag"]})
+        if len(asked) == 1:
+            break
+    return first, again, len(asked)
+
+
+def test_an_unchanged_archive_answers_before_any_work(client: Client, shown: Scene) -> None:
+    for address in pages(shown):
+        first, again, queries = twice(client, address)
+        assert queries == 1, address
         assert (again.status_code, again.content) == (304, b""), address
         assert again["ETag"] == first["ETag"]
         assert again["Cache-Control"] == first["Cache-Control"] == "no-cache"
